@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
+
+namespace NewsArchive.Storage;
+
+/// <summary>The archive's database. Reads do not track; the store asks for tracking by name.</summary>
+public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The outlets.</summary>
+    public DbSet<Source> Sources => Set<Source>();
+
+    /// <summary>The articles, with the columns of the version shown.</summary>
+    public DbSet<Article> Articles => Set<Article>();
+
+    /// <summary>The versions, without their bodies.</summary>
+    public DbSet<ArticleVersion> Versions => Set<ArticleVersion>();
+
+    /// <summary>Bodies and facts of the versions.</summary>
+    public DbSet<VersionContent> Contents => Set<VersionContent>();
+
+    /// <summary>The accepted bytes.</summary>
+    public DbSet<Original> Originals => Set<Original>();
+
+    /// <summary>The watched folders.</summary>
+    public DbSet<WatchedFolder> Folders => Set<WatchedFolder>();
+
+    /// <summary>The ledger of files.</summary>
+    public DbSet<SourceFile> Files => Set<SourceFile>();
+
+    /// <summary>Articles by day and source.</summary>
+    public DbSet<DayCount> DayCounts => Set<DayCount>();
+
+    /// <summary>The passes.</summary>
+    public DbSet<IngestRun> Runs => Set<IngestRun>();
+}

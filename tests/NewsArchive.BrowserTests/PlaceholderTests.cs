@@ -1,0 +1,2 @@
+namespace NewsArchive.BrowserTests;
+public sealed class PlaceholderTests { [Fact] public void Runs() => Assert.NotNull(typeof(PlaceholderTests).Name); }

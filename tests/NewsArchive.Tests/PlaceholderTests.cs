@@ -1,0 +1,2 @@
+namespace NewsArchive.Tests;
+public sealed class PlaceholderTests { [Fact] public void Runs() => Assert.NotNull(typeof(PlaceholderTests).Name); }
