@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NewsArchive.Articles;
 
 /// <summary>A row of the ledger: one file of a watched folder and what became of it.</summary>
@@ -14,6 +17,12 @@ public sealed class SourceFile
 
     /// <summary>The directory below the folder, with '/' between names; empty for the folder itself.</summary>
     public required string Directory { get; set; }
+
+    /// <summary>
+    /// The first 128 bits of the SHA-256 of <see cref="Directory"/>, by which the ledger is indexed: a path may be
+    /// longer than an index of PostgreSQL takes.
+    /// </summary>
+    public required byte[] DirectoryKey { get; set; }
 
     /// <summary>The file's name. Only for people: an address or a path is never made from it.</summary>
     public required string Name { get; set; }
@@ -47,6 +56,9 @@ public sealed class SourceFile
 
     /// <summary>The version it made or repeats; null when it was not accepted.</summary>
     public long? VersionId { get; set; }
+
+    /// <summary>The key of a directory (<see cref="DirectoryKey"/>).</summary>
+    public static byte[] KeyOf(string directory) => SHA256.HashData(Encoding.UTF8.GetBytes(directory))[..16];
 }
 
 /// <summary>What became of a file.</summary>

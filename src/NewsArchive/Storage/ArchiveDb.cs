@@ -32,4 +32,23 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The passes.</summary>
     public DbSet<IngestRun> Runs => Set<IngestRun>();
+
+    /// <summary>
+    /// Brings the schema up to date. Several processes may call it at once: one migrates, the others wait for it.
+    /// </summary>
+    public abstract Task UpgradeAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes the right to write articles, which one process has at a time, and gives it back when the result is disposed;
+    /// null when another process has it.
+    /// </summary>
+    public abstract Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ArchiveDb).Assembly);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 }

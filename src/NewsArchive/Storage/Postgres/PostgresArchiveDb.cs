@@ -1,0 +1,43 @@
+using Medallion.Threading.Postgres;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace NewsArchive.Storage.Postgres;
+
+/// <summary>The archive in a PostgreSQL database, version 15 or later.</summary>
+public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> options) : ArchiveDb(options)
+{
+    // Locks are per database: two archives on one server do not meet.
+    private static readonly PostgresAdvisoryLockKey UpgradeKey = new("NewsArchive.Upgrade", allowHashing: true);
+    private static readonly PostgresAdvisoryLockKey WriterKey = new("NewsArchive.Writer", allowHashing: true);
+
+    /// <inheritdoc/>
+    public override async Task UpgradeAsync(CancellationToken cancellation)
+    {
+        await CreateIfMissingAsync(cancellation);
+        await using var upgrade = await Lock(UpgradeKey).AcquireAsync(cancellationToken: cancellation);
+        await Database.MigrateAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
+        await Lock(WriterKey).TryAcquireAsync(cancellationToken: cancellation);
+
+    private async Task CreateIfMissingAsync(CancellationToken cancellation)
+    {
+        var creator = this.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellation)) return;
+        try
+        {
+            await creator.CreateAsync(cancellation);
+        }
+        catch (Npgsql.PostgresException e) when (e.SqlState is Npgsql.PostgresErrorCodes.DuplicateDatabase or Npgsql.PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process was faster; that is as good.
+        }
+    }
+
+    private PostgresDistributedLock Lock(PostgresAdvisoryLockKey key) =>
+        new(key, Database.GetConnectionString() ?? throw new InvalidOperationException("There is no connection string."));
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsArchive.Storage.Sqlite;
+
+/// <summary>The archive in one SQLite file.</summary>
+public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) : ArchiveDb(options)
+{
+    /// <inheritdoc/>
+    public override async Task UpgradeAsync(CancellationToken cancellation)
+    {
+        await using var upgrade = await FileLock.TakeAsync(LockPath("upgrade"), cancellation);
+
+        // Readers go on while the writer writes. The mode is a property of the file and stays.
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+
+        // EF marks "someone migrates" by a row that outlives a killed process and would be waited for without end.
+        // Our own lock says that nobody does.
+        await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
+        await Database.MigrateAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("writer")));
+
+    private string LockPath(string purpose) => $"{Database.GetDbConnection().DataSource}.{purpose}.lock";
+}
