@@ -18,8 +18,11 @@ public static class ReasonCodes
     /// <summary>Too many tags, too deep, or too many attributes for a document to be built safely.</summary>
     public const string TooComplex = "too-complex";
 
-    /// <summary>The process may not read it.</summary>
+    /// <summary>The process may not read it. Tried again at every pass.</summary>
     public const string Permission = "permission";
+
+    /// <summary>The disk or the network share would not give it. Tried again at every pass.</summary>
+    public const string Unreadable = "unreadable";
 
     /// <summary>Its name is not UTF-8, so that it cannot be opened by name.</summary>
     public const string BadName = "bad-name";
@@ -44,6 +47,9 @@ public static class ReasonCodes
 
     /// <summary>A path that leaves the folder, by a link or otherwise.</summary>
     public const string PathUnsafe = "path-unsafe";
+
+    /// <summary>A fault of the program or the database on this one file.</summary>
+    public const string Fault = "fault";
 
     /// <summary>Not a regular file: a link, a pipe, a socket, a device. Ignored.</summary>
     public const string NotAFile = "not-a-file";

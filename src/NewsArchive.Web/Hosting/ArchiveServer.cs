@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Serilog;
+
+namespace NewsArchive.Web.Hosting;
+
+/// <summary>The web server, from its settings to its last request.</summary>
+internal static class ArchiveServer
+{
+    // Both containers of a compose file start together; a server that is up answers well within this.
+    private static readonly TimeSpan PatienceWithDatabase = TimeSpan.FromSeconds(60);
+
+    public static async Task RunAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Settings and pages come with the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddArchiveLogging(builder.Configuration);
+        var hasFolders = builder.Configuration.GetSection("Ingest:Folders").GetChildren().Any();
+        var database = DatabaseSettings.From(builder.Configuration, maySample: !hasFolders);
+        builder.Services.AddArchive(builder.Configuration, database);
+        builder.Services.AddSingleton<FolderWatcher>();
+        builder.Services.AddHostedService<IngestService>();
+
+        await using var app = builder.Build();
+        app.UseSerilogRequestLogging();
+        app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
+        await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
+        await app.RunAsync();
+    }
+
+    private static void Announce(WebApplication app, DatabaseSettings database)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses) Console.WriteLine($"NewsArchive is at {address}");
+        Console.WriteLine($"The archive is {database.Place}");
+        foreach (var folder in app.Services.GetRequiredService<IngestFolders>().Paths) Console.WriteLine($"Articles come from {folder}");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsArchive.Ingest;
+
+namespace NewsArchive.Web.Hosting;
+
+/// <summary>Knows when to make a pass; <see cref="IngestPass"/> knows what a pass is.</summary>
+public sealed partial class IngestService(
+    IngestPass pass, IngestFolders folders, FolderWatcher watcher, IOptions<IngestOptions> options, TimeProvider clock,
+    ILogger<IngestService> log) : BackgroundService
+{
+    // Long enough for the rest of a burst of events to arrive.
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(200);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Enabled || folders.Paths.Count == 0) return;
+        await Task.Yield(); // the first pages need not wait for the first pass
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            watcher.Watch();
+            var report = await PassAsync(stoppingToken);
+            var pause = report is { Unsettled: > 0 } ? Shorter(options.Value.SettleTime, options.Value.Interval) : options.Value.Interval;
+            await watcher.WaitAsync(pause, stoppingToken);
+            await Task.Delay(Burst, clock, stoppingToken);
+        }
+    }
+
+    private async Task<IngestReport?> PassAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var report = await pass.RunAsync(folders.Paths, options.Value, retryRejected: false, progress: null, cancellation);
+            if (report is null) Log.OtherWriter(log);
+            else Tell(report);
+            return report;
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        {
+            // The database is away or busy. What was stored stays, and the next pass takes the rest.
+            Log.DatabaseFault(log, e);
+            return null;
+        }
+    }
+
+    private void Tell(IngestReport report)
+    {
+        foreach (var fault in report.FolderFaults) Log.FolderFault(log, fault);
+        if (report.ChangedAnything)
+            Log.Passed(log, report.Seen, report.NewArticles, report.NewVersions, report.Duplicates, report.Ignored, report.Rejected, report.Missing);
+    }
+
+    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Pass: {Seen} files seen, {NewArticles} new articles, {NewVersions} new versions, {Duplicates} duplicates, {Ignored} ignored, {Rejected} rejected, {Missing} missing")]
+        public static partial void Passed(ILogger logger, int seen, int newArticles, int newVersions, int duplicates, int ignored, int rejected, int missing);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A folder could not be read: {Fault}")]
+        public static partial void FolderFault(ILogger logger, string fault);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Another process is taking files in")]
+        public static partial void OtherWriter(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The pass stopped: the database failed; it is tried again at the next pass")]
+        public static partial void DatabaseFault(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+
+namespace NewsArchive.Web.Hosting;
+
+/// <summary>Logs go to standard error, so that standard output holds results only.</summary>
+internal static class Logging
+{
+    private const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    public static void AddArchiveLogging(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSerilog(
+            (_, logger) => logger
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+                .MinimumLevel.Override("System", LogEventLevel.Warning)
+                .ReadFrom.Configuration(configuration)
+                .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture),
+            preserveStaticLogger: true);
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using NewsArchive.Articles;
+using NewsArchive.Ingest.Normalize;
+using NewsArchive.Ingest.Read;
+using NewsArchive.Ingest.Scan;
+using NewsArchive.Ingest.Store;
+
+namespace NewsArchive.Ingest;
+
+/// <summary>What a worker does with one file: read it and normalise it.</summary>
+internal sealed partial class FileWork(
+    string folder, ArticleNormalizer normalizer, TimeProvider clock, TimeSpan settleTime, DateTime importUtc, ILogger log)
+{
+    /// <summary>What became of the file; null when it is being written at the moment.</summary>
+    public FileOutcome? Do(FoundFile found)
+    {
+        var outcome = new FileOutcome(found);
+        try
+        {
+            switch (found.Kind)
+            {
+                case FoundKind.Gone: return outcome;
+                case FoundKind.Link: throw new UnreadableArticleException(ReasonCodes.NotAFile, "a link; links are not followed");
+                case FoundKind.ClosedDirectory: throw new UnreadableArticleException(ReasonCodes.Permission, "the program may not look into the directory");
+            }
+
+            if (!IsSettled(found) || UntrustedFile.Read(folder, found) is not { } file) return null;
+            outcome = outcome with { File = file };
+            return SaysWhatItSaid(found, file)
+                ? outcome with { OnlyTouched = true }
+                : outcome with { Article = Normalized(found, file) };
+        }
+        catch (UnreadableArticleException refusal)
+        {
+            return outcome with { Refusal = refusal };
+        }
+    }
+
+    private NormalizedArticle Normalized(FoundFile found, FileBytes file)
+    {
+        try
+        {
+            var raw = ArticleReader.Read(new ArticleFile(found.Directory, found.Name, file.Bytes, importUtc));
+            return normalizer.Normalize(raw);
+        }
+        catch (Exception e) when (e is not (UnreadableArticleException or OutOfMemoryException))
+        {
+            // Both steps are pure, so a fault of ours here concerns this file alone. Whoever can drop one file that
+            // meets it must not stop all others.
+            Log.Fault(log, e, found.Path);
+            throw new UnreadableArticleException(ReasonCodes.Fault, $"the program failed on this file ({e.GetType().Name}); please report it");
+        }
+    }
+
+    private static bool SaysWhatItSaid(FoundFile found, FileBytes file) =>
+        found.Known is { State: FileState.Stored or FileState.Duplicate, Sha256: { } known } && known.AsSpan().SequenceEqual(file.Sha256);
+
+    // A time of modification in the future cannot tell whether anything stood still; such a file is taken as it is.
+    private bool IsSettled(FoundFile found)
+    {
+        var age = clock.GetUtcNow().UtcTicks - found.ModifiedTicks;
+        return age < 0 || age >= settleTime.Ticks;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Reading {Path} failed in the program itself")]
+        public static partial void Fault(ILogger logger, Exception exception, string path);
+    }
+}

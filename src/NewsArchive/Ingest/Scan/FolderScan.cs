@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Ingest.Scan;
+
+/// <summary>
+/// Compares a folder with the ledger and tells what is new, changed or gone. No file is opened, no link is followed,
+/// and only one directory's names are in memory at a time.
+/// </summary>
+internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryRejected)
+{
+    // Far deeper than any folder of articles; a deeper one is made to exhaust us.
+    private const int MaxDepth = 64;
+
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly List<string> _closed = [];
+
+    /// <summary>Files looked at so far.</summary>
+    public int Seen { get; private set; }
+
+    /// <summary>Files so far that had not changed.</summary>
+    public int Unchanged { get; private set; }
+
+    /// <summary>Everything that is different from the ledger, directory by directory.</summary>
+    /// <exception cref="IOException">The folder itself cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder itself may not be listed.</exception>
+    public async IAsyncEnumerable<FoundFile> DifferencesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var pending = new Stack<string>();
+        pending.Push("");
+        while (pending.TryPop(out var directory))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (List(directory) is not { } entries)
+            {
+                _closed.Add(directory);
+                if (await ClosedAsync(directory, cancellation) is { } closed) yield return closed;
+                continue;
+            }
+
+            _visited.Add(directory);
+            foreach (var found in Compare(directory, entries, await KnownAsync(directory, cancellation))) yield return found;
+            Descend(directory, entries, pending);
+        }
+
+        await foreach (var gone in GoneDirectoriesAsync(cancellation)) yield return gone;
+    }
+
+    private List<DirectoryEntry>? List(string directory)
+    {
+        try
+        {
+            return DirectoryListing.Of(Path.Combine(folder.Path, directory));
+        }
+        catch (Exception e) when (directory.Length > 0 && (e is IOException or UnauthorizedAccessException))
+        {
+            return null; // closed, or gone since its parent was listed; the folder itself is the caller's matter
+        }
+    }
+
+    private IEnumerable<FoundFile> Compare(string directory, List<DirectoryEntry> entries, Dictionary<string, KnownFile> ledger)
+    {
+        foreach (var entry in Numbered(entries))
+        {
+            if (entry.IsDirectory) continue;
+            Seen++;
+            ledger.Remove(entry.Name, out var known);
+            if (known is not null && IsUnchanged(entry, known)) Unchanged++;
+            else yield return new FoundFile(
+                folder.Id, directory, entry.Name, entry.Length, entry.ModifiedTicks, known, entry.IsLink ? FoundKind.Link : FoundKind.File);
+        }
+
+        foreach (var gone in ledger.Values.Where(known => IsNewlyGone(known) && !NamesDirectory(known.Name)))
+            yield return Gone(directory, gone);
+    }
+
+    // Two names that are not UTF-8 can look alike once they are text; each keeps a row of its own.
+    private static IEnumerable<DirectoryEntry> Numbered(List<DirectoryEntry> sorted)
+    {
+        var (previous, copies) = (null as string, 1);
+        foreach (var entry in sorted)
+        {
+            copies = entry.Name == previous ? copies + 1 : 1;
+            previous = entry.Name;
+            yield return copies == 1 ? entry : entry with { Name = $"{entry.Name} ({copies})" };
+        }
+    }
+
+    private bool IsUnchanged(DirectoryEntry entry, KnownFile known)
+    {
+        if (known.State == FileState.Missing) return false;
+        if (known.Reason is ReasonCodes.Permission or ReasonCodes.Unreadable) return false;
+        if (known.State == FileState.Rejected && retryRejected) return false;
+        return known.Length == entry.Length && known.ModifiedTicks == entry.ModifiedTicks;
+    }
+
+    private static bool IsNewlyGone(KnownFile known) => known.State != FileState.Missing;
+
+    private static void Descend(string directory, List<DirectoryEntry> entries, Stack<string> pending)
+    {
+        if (directory.AsSpan().Count('/') >= MaxDepth) return;
+        for (var i = entries.Count - 1; i >= 0; i--)
+            if (entries[i].IsDirectory) pending.Push(Joined(directory, entries[i].Name));
+    }
+
+    private Task<Dictionary<string, KnownFile>> KnownAsync(string directory, CancellationToken cancellation) =>
+        Known(InDirectory(directory)).ToDictionaryAsync(known => known.Name, StringComparer.Ordinal, cancellation);
+
+    private IQueryable<SourceFile> InDirectory(string directory)
+    {
+        var key = SourceFile.KeyOf(directory);
+        return db.Files.Where(f => f.FolderId == folder.Id && f.DirectoryKey == key);
+    }
+
+    private static IQueryable<KnownFile> Known(IQueryable<SourceFile> files) =>
+        files.Select(f => new KnownFile(f.Id, f.Name, f.Length, f.ModifiedTicks, f.State, f.Reason, f.Sha256, f.VersionId));
+
+    // A directory that may not be looked into has a row too, under its name with a slash.
+    private async Task<FoundFile?> ClosedAsync(string directory, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(Path.Combine(folder.Path, directory))) return null;
+        var slash = directory.LastIndexOf('/');
+        var (parent, name) = (slash < 0 ? "" : directory[..slash], directory[(slash + 1)..] + "/");
+        var known = await Known(InDirectory(parent).Where(f => f.Name == name)).FirstOrDefaultAsync(cancellation);
+        return known is { State: FileState.Rejected }
+            ? null
+            : new FoundFile(folder.Id, parent, name, 0, 0, known, FoundKind.ClosedDirectory);
+    }
+
+    private static bool NamesDirectory(string name) => name.EndsWith('/');
+
+    private async IAsyncEnumerable<FoundFile> GoneDirectoriesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var present = db.Files.Where(f => f.FolderId == folder.Id && f.State != FileState.Missing);
+        var directories = await present.Select(f => f.Directory).Distinct().ToListAsync(cancellation);
+        foreach (var directory in directories.Where(d => !_visited.Contains(d) && !IsClosed(d)))
+            foreach (var file in (await KnownAsync(directory, cancellation)).Values.Where(IsNewlyGone))
+                yield return Gone(directory, file);
+
+        var wereClosed = await present
+            .Where(f => f.State == FileState.Rejected && f.Reason == ReasonCodes.Permission && EF.Functions.Like(f.Name, "%/"))
+            .ToListAsync(cancellation);
+        foreach (var row in wereClosed.Where(row => !IsClosed(Joined(row.Directory, row.Name[..^1]))))
+            foreach (var file in (await KnownAsync(row.Directory, cancellation)).Values.Where(f => f.Id == row.Id))
+                yield return Gone(row.Directory, file);
+    }
+
+    private FoundFile Gone(string directory, KnownFile file) =>
+        new(folder.Id, directory, file.Name, file.Length, file.ModifiedTicks, file, FoundKind.Gone);
+
+    private static string Joined(string directory, string name) => directory.Length == 0 ? name : $"{directory}/{name}";
+
+    private bool IsClosed(string directory) => _closed.Any(closed =>
+        directory.StartsWith(closed, StringComparison.Ordinal)
+        && (directory.Length == closed.Length || directory[closed.Length] == '/'));
+}

@@ -1,0 +1,130 @@
+using NewsArchive.Articles;
+using NewsArchive.Ingest.Normalize;
+
+namespace NewsArchive.Ingest.Store;
+
+/// <summary>An article and all its versions while a batch is written.</summary>
+internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion> versions)
+{
+    private readonly List<ArticleVersion> _versions = [.. versions];
+
+    // What the day counts hold of this article at the moment; null for one that is new.
+    private (DateOnly Day, int SourceId)? _counted = article.VersionCount == 0 ? null : (article.Day, article.SourceId);
+
+    // Lists show what the version shown says; of versions that were stored earlier the article has it already.
+    private readonly Dictionary<ArticleVersion, (string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId)> _new = [];
+
+    public Article Article => article;
+
+    public int Count => _versions.Count;
+
+    public static ArticleHistory Begin(string publicId, NormalizedArticle first, int sourceId, DateTime nowUtc) => new(
+        new Article
+        {
+            PublicId = publicId,
+            UrlKey = first.UrlKey,
+            SourceId = sourceId,
+            Title = first.Title,
+            Excerpt = "",
+            Language = first.Language,
+            PublishedUtc = first.Published.Utc,
+            FirstPublishedUtc = first.Published.Utc,
+            FirstIngestedUtc = nowUtc,
+            LastIngestedUtc = nowUtc,
+        },
+        []);
+
+    /// <summary>
+    /// The version that says the same; null when none does. A file that was edited and then set back to an earlier text
+    /// is an exception: the text it has now is its newest state, and becomes a version again.
+    /// </summary>
+    public ArticleVersion? Find(byte[] contentSha256, NormalizedArticle article, long? lastVersionOfFile)
+    {
+        var same = _versions.FindAll(v => v.ContentSha256.AsSpan().SequenceEqual(contentSha256));
+        if (same.Count == 0) return null;
+        var newest = same.Max(VersionOrder.Instance)!;
+        var wasSetBack = lastVersionOfFile is { } last && last != newest.Id
+            && last == Newest.Id && (article.HeaderUtc ?? article.CapturedUtc) >= (Newest.HeaderUtc ?? Newest.CapturedUtc);
+        return wasSetBack ? null : newest;
+    }
+
+    /// <summary>Adds a version.</summary>
+    public ArticleVersion Add(NormalizedArticle article, byte[] contentSha256, byte[] originalSha256, DateTime nowUtc, int sourceId)
+    {
+        var version = new ArticleVersion
+        {
+            Article = Article,
+            Number = _versions.Count == 0 ? 1 : _versions.Max(v => v.Number) + 1,
+            StampUtc = FreeStamp(article.CapturedUtc),
+            HeaderUtc = article.HeaderUtc,
+            CapturedUtc = article.CapturedUtc,
+            CapturedSource = article.CapturedSource,
+            IngestedUtc = nowUtc,
+            PublishedUtc = article.Published.Utc,
+            PublishedPrecision = article.Published.Precision,
+            PublishedZone = article.Published.Zone,
+            PublishedRaw = article.Published.Raw,
+            PublishedEvidence = article.Published.Evidence,
+            Title = article.Title,
+            TitleRaw = article.TitleRaw,
+            OriginalUrl = article.OriginalUrl,
+            Language = article.Language,
+            ContentSha256 = contentSha256,
+            OriginalSha256 = originalSha256,
+            PipelineVersion = NormalizedArticle.PipelineVersion,
+            Warnings = string.Join(' ', article.Warnings),
+            Content = new VersionContent { Html = article.Body.Markup, Text = article.Text, Facts = article.Facts },
+        };
+        _versions.Add(version);
+        _new.Add(version, (Byline(article.Facts), Excerpt.Of(article.Text), article.Text.Length, article.Facts.Images.Count, sourceId));
+        return version;
+    }
+
+    /// <summary>Brings the article's own columns and the day counts up to its newest version.</summary>
+    public void ShowNewest(ArchiveCalendar calendar, DayCounting days)
+    {
+        if (_new.Count == 0) return;
+        var newest = Newest;
+        article.VersionCount = _versions.Count;
+        article.FirstPublishedUtc = _versions.Min(v => v.PublishedUtc);
+        article.LastIngestedUtc = _versions.Max(v => v.IngestedUtc);
+        if (_new.TryGetValue(newest, out var shown)) Show(newest, shown, calendar);
+        if (_counted == (article.Day, article.SourceId)) return;
+
+        if (_counted is { } old) days.Add(old.Day, old.SourceId, -1);
+        days.Add(article.Day, article.SourceId, +1);
+        _counted = (article.Day, article.SourceId);
+    }
+
+    private ArticleVersion Newest => _versions.Max(VersionOrder.Instance)!;
+
+    private void Show(
+        ArticleVersion version,
+        (string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId) shown,
+        ArchiveCalendar calendar)
+    {
+        article.CurrentVersionId = version.Id;
+        article.SourceId = shown.SourceId;
+        article.Title = version.Title;
+        article.Language = version.Language;
+        article.PublishedUtc = version.PublishedUtc;
+        article.PublishedPrecision = version.PublishedPrecision;
+        article.Day = calendar.DayOf(version.PublishedUtc, version.PublishedPrecision, version.PublishedZone);
+        (article.Byline, article.Excerpt) = (shown.Byline, shown.Excerpt);
+        (article.TextLength, article.ImageCount) = (shown.TextLength, shown.ImageCount);
+    }
+
+    // Two versions of one second get different addresses.
+    private DateTime FreeStamp(DateTime capturedUtc)
+    {
+        var stamp = new DateTime(capturedUtc.Ticks - capturedUtc.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
+        while (_versions.Exists(v => v.StampUtc == stamp)) stamp = stamp.AddSeconds(1);
+        return stamp;
+    }
+
+    private static string? Byline(ArticleFacts facts)
+    {
+        var writers = facts.Contributors.Where(c => c.Role == ContributorRole.Writer).Select(c => c.Name).ToList();
+        return writers.Count == 0 ? null : string.Join("、", writers);
+    }
+}

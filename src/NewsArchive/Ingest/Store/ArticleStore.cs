@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Ingest.Store;
+
+/// <summary>
+/// Writes batches. A batch is one transaction: its articles, versions, originals, counts and ledger rows are all there
+/// or none is, so that a killed process leaves nothing half done and the next pass takes the batch again.
+/// </summary>
+internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeProvider clock)
+{
+    // SQL state classes 22 (data exception) and 54 (program limit exceeded): the database will never take this value.
+    private static readonly string[] HopelessClasses = ["22", "54"];
+
+    /// <summary>Stores a batch, in its order.</summary>
+    public async Task<IngestReport> SaveAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SaveAtOnceAsync(batch, cancellation);
+        }
+        catch (DbUpdateException e) when (IsHopeless(e))
+        {
+            return await SaveOneByOneAsync(batch, cancellation);
+        }
+    }
+
+    private async Task<IngestReport> SaveAtOnceAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var report = await new BatchWriter(db, calendar, clock.GetUtcNow().UtcDateTime).WriteAsync(batch, cancellation);
+        await transaction.CommitAsync(cancellation);
+        db.ChangeTracker.Clear();
+        return report;
+    }
+
+    // One value that the database refuses must not keep out the rest of its batch.
+    private async Task<IngestReport> SaveOneByOneAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
+    {
+        var sum = IngestReport.Nothing;
+        foreach (var outcome in batch)
+        {
+            try
+            {
+                sum += await SaveAtOnceAsync([outcome], cancellation);
+            }
+            catch (DbUpdateException e) when (IsHopeless(e))
+            {
+                var refusal = new UnreadableArticleException(ReasonCodes.Fault, $"the database refuses it: {e.InnerException!.Message}");
+                sum += await SaveAtOnceAsync([outcome with { Article = null, Refusal = refusal }], cancellation);
+            }
+        }
+
+        return sum;
+    }
+
+    private static bool IsHopeless(DbUpdateException e) =>
+        e.InnerException is DbException { SqlState: { Length: 5 } state } && HopelessClasses.Any(c => state.StartsWith(c, StringComparison.Ordinal));
+}

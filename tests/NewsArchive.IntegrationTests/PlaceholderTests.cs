@@ -1,2 +1,0 @@
-namespace NewsArchive.IntegrationTests;
-public sealed class PlaceholderTests { [Fact] public void Runs() => Assert.NotNull(typeof(PlaceholderTests).Name); }

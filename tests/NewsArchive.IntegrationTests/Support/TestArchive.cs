@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NewsArchive.Ingest;
+using NewsArchive.Storage;
+using NewsArchive.Web.Hosting;
+
+namespace NewsArchive.IntegrationTests.Support;
+
+/// <summary>An archive of a test's own: a database, a folder, and the program's own services over them.</summary>
+public sealed class TestArchive : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private TestArchive(DatabaseSettings settings)
+    {
+        Settings = settings;
+        var configuration = new ConfigurationBuilder().Build();
+        _services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddArchive(configuration, settings)
+            .BuildServiceProvider();
+    }
+
+    public DatabaseSettings Settings { get; }
+
+    public TempFolder Folder { get; } = new();
+
+    /// <summary>Files count as settled at once, so that no test waits.</summary>
+    public IngestOptions Options { get; } = new() { SettleTime = TimeSpan.Zero, Workers = 2 };
+
+    public static async Task<TestArchive> NewAsync(DatabaseProvider provider) =>
+        Over(provider, await Databases.Current.NewArchiveAsync(provider));
+
+    public static TestArchive Over(DatabaseProvider provider, string connectionString) =>
+        new(new DatabaseSettings(provider, connectionString, IsSample: false));
+
+    /// <summary>A pass over the test's folder, or over another.</summary>
+    public async Task<IngestReport> IngestAsync(string? folder = null, bool retryRejected = false)
+    {
+        var report = await _services.GetRequiredService<IngestPass>().RunAsync(
+            [folder ?? Folder.Path], Options, retryRejected, progress: null, TestContext.Current.CancellationToken);
+        return report ?? throw new InvalidOperationException("Another writer is at work.");
+    }
+
+    /// <summary>Asks the database something.</summary>
+    public async Task<T> AskAsync<T>(Func<ArchiveDb, Task<T>> question)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<ArchiveDb>());
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Folder.Dispose();
+    }
+}
