@@ -29,6 +29,7 @@ internal static class ArchiveServer
 
         await using var app = builder.Build();
         app.UseSerilogRequestLogging();
+        app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
         await app.RunAsync();

@@ -20,6 +20,7 @@ internal static class CommandLine
             IngestVerb.Command(),
             FilesVerb.Command(),
             MigrateVerb.Command(),
+            HealthVerb.Command(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text;
+using NewsArchive.Storage;
+
+namespace NewsArchive.IntegrationTests.Support;
+
+/// <summary>The program itself, in a process of its own, with a working directory of its own.</summary>
+internal sealed class ProgramProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+
+    private ProgramProcess(Process process)
+    {
+        _process = process;
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_errors) _errors.AppendLine(line.Data);
+        };
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it serves; only after <see cref="ServeAsync"/>.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public string Errors
+    {
+        get
+        {
+            lock (_errors) return _errors.ToString();
+        }
+    }
+
+    /// <summary>Starts the server and waits until it says where it is.</summary>
+    public static async Task<ProgramProcess> ServeAsync(string workingDirectory, params (string Name, string Value)[] settings)
+    {
+        var program = Start(workingDirectory, [], [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        const string announcement = "NewsArchive is at ";
+        while (await program._process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience) is { } line)
+        {
+            if (!line.StartsWith(announcement, StringComparison.Ordinal)) continue;
+            program.Address = new Uri(line[announcement.Length..]);
+            return program;
+        }
+
+        throw new InvalidOperationException("The program did not start: " + program.Errors);
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string workingDirectory, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        await using var program = Start(workingDirectory, arguments, settings);
+        var output = await program._process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await program._process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
+        return (program._process.ExitCode, output, program.Errors);
+    }
+
+    /// <summary>Starts a verb and does not wait.</summary>
+    public static ProgramProcess Start(string workingDirectory, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return new ProgramProcess(Process.Start(start)!);
+    }
+
+    public static (string, string)[] Settings(DatabaseProvider provider, string connectionString, params (string, string)[] more) =>
+        [("Database__Provider", provider.ToString()), ("ConnectionStrings__Archive", connectionString), .. more];
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Asks it to stop, as Ctrl-C or a service manager does.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+}
