@@ -9,14 +9,17 @@ public sealed record RawArticle
     /// <summary>Which header it has.</summary>
     public required HeaderVariant Variant { get; init; }
 
-    /// <summary>The title of the link line, unescaped and with entities decoded once, lines joined; null when there is no link line.</summary>
+    /// <summary>The title of the link line, unescaped and with entities decoded once, lines joined; null when there is no link line or nothing is left of it.</summary>
     public string? LinkTitle { get; init; }
 
     /// <summary>The title of the link line exactly as it stood; null when there is no link line.</summary>
     public string? LinkTitleRaw { get; init; }
 
-    /// <summary>The address of the link line exactly as it stood; null when there is no link line.</summary>
+    /// <summary>The address of the link line as it stood, but for a user name; absolute, http or https. Null when there is no link line or its address is not usable.</summary>
     public string? LinkUrl { get; init; }
+
+    /// <summary>The article's address by the order of priority: link line, then front matter. Usable whenever it is given; null only in pages, which tell it in their metadata.</summary>
+    public string? Url => LinkUrl ?? ArticleUrl.Usable(FrontMatter.Url);
 
     /// <summary>The usable instant of the header comment; null when there is none.</summary>
     public DateTime? HeaderUtc { get; init; }
