@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using NewsArchive.Web;
 using NewsArchive.Web.Hosting;
 using NewsArchive.Web.Verbs;
@@ -9,7 +8,7 @@ try
     await ArchiveServer.RunAsync(args);
     return 0;
 }
-catch (Exception e) when (e is OperatorException or OptionsValidationException)
+catch (OperatorException e)
 {
     await Console.Error.WriteLineAsync($"NewsArchive cannot start: {e.Message}");
     return ExitCodes.Failed;

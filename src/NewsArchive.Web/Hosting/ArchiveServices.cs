@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NewsArchive.Ingest;
 using NewsArchive.Ingest.Normalize;
@@ -13,15 +14,32 @@ public static class ArchiveServices
     /// <exception cref="OperatorException">A setting makes no sense.</exception>
     public static IServiceCollection AddArchive(this IServiceCollection services, IConfiguration configuration, DatabaseSettings database)
     {
-        services.AddOptions<ArchiveOptions>().BindConfiguration("Archive").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        var archive = Checked<ArchiveOptions>(configuration, "Archive");
+        services.AddSingleton(Options.Create(archive));
+        services.AddSingleton(Options.Create(Checked<IngestOptions>(configuration, "Ingest")));
         services.AddSingleton(database);
         services.AddArchiveDb(database.Provider, database.ConnectionString);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ArticleNormalizer>();
-        services.AddSingleton(provider => new ArchiveCalendar(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
+        services.AddSingleton(new ArchiveCalendar(archive.Zone));
         services.AddSingleton<IngestPass>();
         services.AddSingleton<IngestFolders>();
         return services;
+    }
+
+    // Settings are read once, at the start, so that nonsense is told then and in the operator's words.
+    private static T Checked<T>(IConfiguration configuration, string section) where T : new()
+    {
+        var options = new T();
+        try
+        {
+            configuration.GetSection(section).Bind(options);
+            Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+            return options;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ValidationException)
+        {
+            throw new OperatorException(e.Message, e);
+        }
     }
 }

@@ -58,10 +58,13 @@ public static class DatabaseUpgrade
     }
 
     private static bool IsUnreachable(Exception e) =>
-        e is NpgsqlException { InnerException: SocketException or TimeoutException }
-        || e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow };
+        Cause(e) is NpgsqlException { InnerException: SocketException or TimeoutException }
+        or PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow };
 
-    private static string? Explain(Exception e, DatabaseSettings settings) => e switch
+    // EF wraps what a server that does not answer throws.
+    private static Exception Cause(Exception e) => e is InvalidOperationException { InnerException: DbException inner } ? inner : e;
+
+    private static string? Explain(Exception e, DatabaseSettings settings) => Cause(e) switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             $"PostgreSQL at {settings.Place} refused the user name or password of ConnectionStrings:Archive.",
