@@ -39,7 +39,7 @@ internal static class IngestVerb
         }
 
         var watch = Stopwatch.StartNew();
-        var report = await WithProgressAsync(progress => PassesAsync(host.Services, paths, retry, progress, cancellation));
+        var report = await WithProgressAsync(paths, progress => PassesAsync(host.Services, paths, retry, progress, cancellation));
         IngestReportText.Write(Console.Out, report, watch.Elapsed);
         if (report.FolderFaults.Length > 0) return ExitCodes.Failed;
         return strict && report.Rejected > 0 ? ExitCodes.DoneWithRejections : ExitCodes.Done;
@@ -83,17 +83,28 @@ internal static class IngestVerb
         throw new OperatorException("Another process has been taking files in for ten minutes. Stop it, or set Ingest:Enabled to false there.");
     }
 
-    private static Task<IngestReport> WithProgressAsync(Func<IProgress<IngestReport>, Task<IngestReport>> work)
+    private static Task<IngestReport> WithProgressAsync(IReadOnlyList<string> paths, Func<IProgress<IngestReport>, Task<IngestReport>> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected) return work(new PlainProgress(Console.Error));
-        return console.Status().Spinner(Spinner.Known.Line).StartAsync("Looking for new files", context =>
-            work(new InlineProgress(report => context.Status(Markup.Escape(IngestReportText.Line(report))))));
+        return console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask("Looking for new files", maxValue: Math.Max(1, IngestPass.CountFiles(paths)));
+                var report = await work(new BarProgress(bar));
+                bar.Value = bar.MaxValue;
+                return report;
+            });
     }
 
-    private sealed class InlineProgress(Action<IngestReport> show) : IProgress<IngestReport>
+    private sealed class BarProgress(ProgressTask bar) : IProgress<IngestReport>
     {
-        public void Report(IngestReport value) => show(value);
+        public void Report(IngestReport value)
+        {
+            bar.Description = Markup.Escape(IngestReportText.Line(value));
+            bar.Value = Math.Max(value.Read, value.Seen);
+        }
     }
 
     /// <summary>A line now and then, for logs and pipes.</summary>

@@ -51,6 +51,9 @@ public sealed class IngestPass(
         }
     }
 
+    /// <summary>The number of files a pass over the folders will look at, for a progress bar. Directories that cannot be listed count nothing.</summary>
+    public static int CountFiles(IEnumerable<string> folders) => folders.Sum(FolderScan.CountFiles);
+
     private sealed record PassState(
         ArchiveDb Db, IngestOptions Options, bool RetryRejected, IProgress<IngestReport>? Progress, RunRecord Run)
     {

@@ -48,15 +48,37 @@ internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryR
         await foreach (var gone in GoneDirectoriesAsync(cancellation)) yield return gone;
     }
 
+    /// <summary>The number of files below a folder that a pass will look at.</summary>
+    public static int CountFiles(string path)
+    {
+        var pending = new Stack<string>();
+        pending.Push("");
+        var count = 0;
+        while (pending.TryPop(out var directory))
+        {
+            if (TryList(Path.Combine(path, directory)) is not { } entries) continue;
+            count += entries.Count(entry => !entry.IsDirectory);
+            Descend(directory, entries, pending);
+        }
+
+        return count;
+    }
+
     private List<DirectoryEntry>? List(string directory)
+    {
+        var path = Path.Combine(folder.Path, directory);
+        return directory.Length == 0 ? DirectoryListing.Of(path) : TryList(path);
+    }
+
+    private static List<DirectoryEntry>? TryList(string path)
     {
         try
         {
-            return DirectoryListing.Of(Path.Combine(folder.Path, directory));
+            return DirectoryListing.Of(path);
         }
-        catch (Exception e) when (directory.Length > 0 && (e is IOException or UnauthorizedAccessException))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // closed, or gone since its parent was listed; the folder itself is the caller's matter
+            return null; // closed, or gone since its parent was listed
         }
     }
 
