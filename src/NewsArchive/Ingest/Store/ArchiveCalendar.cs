@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsArchive.Articles;
 
 namespace NewsArchive.Ingest.Store;
@@ -18,7 +19,7 @@ public sealed record ArchiveCalendar(TimeZoneInfo Zone)
 
     private TimeZoneInfo StatedZone(string name)
     {
-        if (TimeSpan.TryParse(name.TrimStart('+'), System.Globalization.CultureInfo.InvariantCulture, out var offset))
+        if (TimeSpan.TryParse(name.TrimStart('+'), CultureInfo.InvariantCulture, out var offset))
             return TimeZoneInfo.CreateCustomTimeZone(name, offset, name, name);
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : Zone;
     }
