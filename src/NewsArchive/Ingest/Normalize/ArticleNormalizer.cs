@@ -1,3 +1,8 @@
+using AngleSharp.Html.Dom;
+using NewsArchive.Articles;
+using NewsArchive.Ingest.Normalize.Facts;
+using NewsArchive.Ingest.Normalize.Rules;
+using NewsArchive.Ingest.Normalize.Steps;
 using NewsArchive.Ingest.Read;
 
 namespace NewsArchive.Ingest.Normalize;
@@ -7,6 +12,90 @@ public sealed class ArticleNormalizer
 {
     /// <summary>Normalises an article.</summary>
     /// <exception cref="UnreadableArticleException">The article has no usable address, title, time or body.</exception>
-    #pragma warning disable CA1822
-    public NormalizedArticle Normalize(RawArticle raw) => throw new NotImplementedException(raw.Body);
+    public NormalizedArticle Normalize(RawArticle raw) => Normalize(raw, null);
+
+    /// <summary>Normalises an article and counts in a log (if one is given) what is left out of its body.</summary>
+    /// <exception cref="UnreadableArticleException">The article has no usable address, title, time or body.</exception>
+#pragma warning disable CA1822 // An instance: callers hold and share it, and its parser and sanitiser are built with it.
+    public NormalizedArticle Normalize(RawArticle raw, DropLog? log)
+#pragma warning restore CA1822
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        var draft = Begin(raw, log, out var slug);
+        (var title, var titleRaw) = Titles.Read(draft, Heading(draft));
+        draft.Title = title;
+
+        Survey.Run(draft);
+        HeadFacts.Run(draft);
+        ImageSources.Run(draft);
+        Embeds.Run(draft);
+        Figures.Run(draft);
+        var blocks = Flow.Build(draft);
+        BlockFacts.Run(draft, blocks);
+        Composition.Run(draft, blocks);
+
+        var text = string.Join('\n', blocks.Where(b => b.Text.Length > 0).Select(b => b.Text));
+        if (blocks.Count == 0) throw new UnreadableArticleException(ReasonCodes.EmptyBody, "neither text nor pictures are left of the body");
+        if (WhiteSpace.IsBlank(text)) draft.Warnings.Add(WarningCodes.NoText);
+        if (title.Length == 0) title = Titles.FromText(draft, text);
+
+        var published = PublicationTimes.Published(draft);
+        var (captured, capturedSource) = PublicationTimes.Captured(draft);
+        PublicationTimes.Compare(draft, published, captured, capturedSource);
+        var (language, mixed) = Languages.Detect(title, text, Hints.Language(draft, slug));
+        People.FromFrontMatter(draft);
+        var container = Assemble(draft, blocks);
+
+        return new NormalizedArticle
+        {
+            OriginalUrl = raw.Url ?? draft.Address.AbsoluteUri,
+            UrlKey = draft.UrlKey,
+            SourceSlug = slug,
+            Title = title,
+            TitleRaw = titleRaw.Length > 0 ? titleRaw : title,
+            Language = language,
+            Published = published,
+            HeaderUtc = raw.HeaderUtc,
+            CapturedUtc = captured,
+            CapturedSource = capturedSource,
+            Text = text,
+            Facts = Hints.Facts(draft, container, mixed),
+            Body = Sanitizing.Run(draft.Document, container),
+            Warnings = [.. draft.Warnings],
+        };
+    }
+
+    private static ArticleDraft Begin(RawArticle raw, DropLog? log, out string slug)
+    {
+        var url = raw.Url ?? throw new UnreadableArticleException(ReasonCodes.BadUrl, "there is no address");
+        var key = UrlKey.From(url) ?? throw new UnreadableArticleException(ReasonCodes.BadUrl, "the address is not an absolute http or https address");
+        var warnings = new List<string>(raw.Warnings);
+        var codes = new HashSet<string>(warnings);
+        slug = SourceOf.Slug(key, raw.File.Directory, raw.FrontMatter.Categories, codes);
+        var document = Markup.Fragment(raw.Body, out var repaired);
+        if (repaired) codes.Add(WarningCodes.HtmlRepaired);
+        var draft = new ArticleDraft
+        {
+            Raw = raw,
+            Document = document,
+            Root = Markup.Body(document),
+            Address = WebAddress.Resolve(url, new Uri("https://" + key)) ?? new Uri("https://" + key),
+            UrlKey = key,
+            Rules = SourceRuleTable.For(slug),
+            Log = log,
+        };
+        draft.Warnings.UnionWith(codes);
+        if (log is not null) log.Before = DropLog.VisibleLength(draft.Root);
+        return draft;
+    }
+
+    private static string? Heading(ArticleDraft draft) =>
+        draft.Raw.LinkTitle is null && draft.Raw.FrontMatter.Title is null ? draft.Document.QuerySelector("h1")?.TextContent : null;
+
+    private static IHtmlElement Assemble(ArticleDraft draft, List<Block> blocks)
+    {
+        var container = (IHtmlElement)draft.Document.CreateElement("div");
+        foreach (var block in blocks) container.AppendChild(block.Element);
+        return container;
+    }
 }

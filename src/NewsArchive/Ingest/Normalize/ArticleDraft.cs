@@ -1,0 +1,107 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using NewsArchive.Articles;
+using NewsArchive.Ingest.Normalize.Rules;
+using NewsArchive.Ingest.Read;
+
+namespace NewsArchive.Ingest.Normalize;
+
+/// <summary>
+/// An article on its way through the steps. The document is never changed: steps note what is to become of
+/// its nodes, and <see cref="Steps.Flow"/> builds the clean body from them in one walk.
+/// </summary>
+internal sealed class ArticleDraft
+{
+    public required RawArticle Raw { get; init; }
+
+    public required IHtmlDocument Document { get; init; }
+
+    /// <summary>What the article stands in: the fragment's body.</summary>
+    public required IElement Root { get; init; }
+
+    /// <summary>The article's own address: what relative addresses are resolved against. Never the page's base element.</summary>
+    public required Uri Address { get; init; }
+
+    public required string UrlKey { get; init; }
+
+    public required CompiledRules Rules { get; init; }
+
+    /// <summary>The title, for leaving out its repetition at the head of the body.</summary>
+    public string Title { get; set; } = "";
+
+    public SortedSet<string> Warnings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where to count what is left out; null when nobody asks.</summary>
+    public DropLog? Log { get; init; }
+
+    /// <summary>Nodes that do not become part of the body, with the name of the rule; null for those that another node speaks for.</summary>
+    public Dictionary<INode, string?> Dropped { get; } = [];
+
+    /// <summary>Rules met by elements, except those that drop them.</summary>
+    public Dictionary<INode, ElementRule> Marked { get; } = [];
+
+    /// <summary>All elements that met a rule with one of the actions that need a look of their own, in document order.</summary>
+    public List<(IElement Element, ElementRule Rule)> Found { get; } = [];
+
+    /// <summary>All images, in document order.</summary>
+    public List<IElement> Images { get; } = [];
+
+    /// <summary>All frames, videos and sounds, in document order.</summary>
+    public List<IElement> Media { get; } = [];
+
+    /// <summary>All noscript elements, in document order.</summary>
+    public List<IElement> Twins { get; } = [];
+
+    /// <summary>Addresses that images without one got from the noscript element beside them.</summary>
+    public Dictionary<INode, Uri> TwinSources { get; } = [];
+
+    /// <summary>What is shown for each image that is kept.</summary>
+    public Dictionary<INode, Picture> Pictures { get; } = [];
+
+    /// <summary>What is shown for each frame, video or sound that is kept.</summary>
+    public Dictionary<INode, Embed> Embeds { get; } = [];
+
+    /// <summary>Whether the body is text without markup, so that its line breaks are the author's.</summary>
+    public bool IsPlainText { get; set; }
+
+    public List<Contributor> Contributors { get; } = [];
+
+    public List<string> Tags { get; } = [];
+
+    public List<string> WireCredits { get; } = [];
+
+    public List<string> Credits { get; } = [];
+
+    public List<AlternateAddress> Alternates { get; } = [];
+
+    public List<RelatedLink> Related { get; } = [];
+
+    /// <summary>The pictures that were built, with their elements; those of blocks that were left out are among them.</summary>
+    public List<(IElement Element, ArticleImage Image)> BuiltImages { get; } = [];
+
+    public OriginalPublication? Original { get; set; }
+
+    public string? Dateline { get; set; }
+
+    public string? Section { get; set; }
+
+    /// <summary>The publication time the body tells; null when it tells none.</summary>
+    public PublicationTime? BodyTime { get; set; }
+
+    /// <summary>Notes that a node does not become part of the body.</summary>
+    public void Drop(INode node, string rule)
+    {
+        if (Dropped.TryAdd(node, rule)) Log?.Add(rule, node);
+    }
+
+    /// <summary>Notes that another node speaks for this one.</summary>
+    public void Consume(INode node) => Dropped.TryAdd(node, null);
+
+    public void AddContributor(string name, ContributorRole role, string? note = null)
+    {
+        if (name.Length > 0 && !Contributors.Any(c => c.Name == name && c.Role == role)) Contributors.Add(new(name, role, note));
+    }
+}
+
+/// <summary>A frame, video or sound as the body will show it: a paragraph with a link, below its poster.</summary>
+internal sealed record Embed(Uri Url, string Label, Uri? Poster);

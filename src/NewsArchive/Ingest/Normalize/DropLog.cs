@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using AngleSharp.Dom;
+
+namespace NewsArchive.Ingest.Normalize;
+
+/// <summary>What was left out of a body, rule by rule, in visible characters: the evidence that nothing was lost. Not thread-safe.</summary>
+public sealed class DropLog
+{
+    private readonly Dictionary<string, int> characters = [];
+
+    /// <summary>The number of visible characters each rule dropped, by the rule's name.</summary>
+    public IReadOnlyDictionary<string, int> Characters => characters;
+
+    /// <summary>The number of visible characters of the document before anything was dropped.</summary>
+    public int Before { get; internal set; }
+
+    internal void Add(string rule, INode node) => Add(rule, VisibleLength(node));
+
+    internal void Add(string rule, string text) => Add(rule, WhiteSpace.VisibleLength(text));
+
+    internal void Add(string rule, int count)
+    {
+        if (count > 0) CollectionsMarshal.GetValueRefOrAddDefault(characters, rule, out _) += count;
+    }
+
+    /// <summary>The visible characters below a node; those of elements that browsers never show are none.</summary>
+    internal static int VisibleLength(INode node)
+    {
+        if (node is IText text) return WhiteSpace.VisibleLength(text.Data);
+        if (node is IElement { LocalName: "script" or "style" or "template" or "noscript" or "iframe" or "head" or "noframes" or "noembed" }) return 0;
+        var sum = 0;
+        foreach (var child in node.ChildNodes) sum += VisibleLength(child);
+        return sum;
+    }
+}

@@ -1,0 +1,18 @@
+using static NewsArchive.Ingest.Normalize.Rules.ElementAction;
+
+namespace NewsArchive.Ingest.Normalize.Rules;
+
+/// <summary>Nei.st: a WordPress theme saved whole, with advertising boxes and widgets between the paragraphs.</summary>
+internal static class NeiSt
+{
+    public static SourceRules Rules { get; } = new("nei.st")
+    {
+        Names = ["Nei.st"],
+        Elements =
+        [
+            new("theme-header", ".page-header, .entry-footer", Drop),
+            new("advertisement", ".code-block, [class*=' ads_'], [class^=ads_], .iframe-blocker", Drop),
+            new("body", ".entry-content", Body),
+        ],
+    };
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace NewsArchive.Ingest.Normalize.Steps;
+
+/// <summary>Tells caption and credit apart, and takes labels off both.</summary>
+internal static partial class Captions
+{
+    private const string CreditSeparator = "、";
+
+    /// <summary>The caption's text without labels and credit; the element is cut to match.</summary>
+    public static string Read(IElement? caption, string credit, out string credits)
+    {
+        var found = CreditLabel.Replace(WhiteSpace.Collapse(credit), "");
+        if (caption is not null)
+        {
+            if (Edge(caption, first: true) is { } first) first.Data = CaptionLabel.Replace(first.Data, "");
+            var tail = Edge(caption, first: false) is { } last ? CutCredit(last) : "";
+            found = tail.Length == 0 ? found : found.Length == 0 ? tail : found + CreditSeparator + tail;
+        }
+
+        credits = found;
+        return caption is null ? "" : WhiteSpace.Collapse(caption.TextContent);
+    }
+
+    /// <summary>The alternative text; empty when the caption says it already or it says nothing.</summary>
+    public static string Alt(string alt, string caption) =>
+        alt == caption || Meaningless.IsMatch(alt) || alt.Replace(" ", "", StringComparison.Ordinal) == caption.Replace(" ", "", StringComparison.Ordinal) ? "" : alt;
+
+    private static IText? Edge(IElement caption, bool first)
+    {
+        INode? node = caption;
+        while (node is not (null or IText)) node = first ? node.FirstChild : node.LastChild;
+        return node as IText;
+    }
+
+    private static string CutCredit(IText text)
+    {
+        if (CreditTail.Match(text.Data) is not { Success: true } match) return "";
+        text.Data = text.Data[..match.Index].TrimEnd();
+        return CreditLabel.Replace(match.Groups["credit"].Value.Trim(), "");
+    }
+
+    [GeneratedRegex(@"^(Image(?<after>\s|$)|图像加注文字[，,]\s?|圖像加註文字[，,]\s?|图说[：:]\s?)", RegexOptions.NonBacktracking)]
+    private static partial Regex CaptionLabel { get; }
+
+    [GeneratedRegex(@"^(图像来源[，,：:]|圖像來源[，,：:]|Credit\s?(\.\.\.|…|:|：)|(图片|圖片|照片)(来源|來源)[：:])\s?", RegexOptions.NonBacktracking)]
+    private static partial Regex CreditLabel { get; }
+
+    [GeneratedRegex(@"(?<credit>(Credit\s?(\.\.\.|…)|©\s?|REUTERS/|Photo by ).{1,100})$", RegexOptions.NonBacktracking)]
+    private static partial Regex CreditTail { get; }
+
+    [GeneratedRegex(@"^[0-9。.\s]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Meaningless { get; }
+}

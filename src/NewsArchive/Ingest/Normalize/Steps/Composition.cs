@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace NewsArchive.Ingest.Normalize.Steps;
+
+/// <summary>Looks at the blocks beside one another: repeated titles and pictures, headings that are only bold, rules at the ends.</summary>
+internal static partial class Composition
+{
+    // A longer line in bold is a sentence.
+    private const int MaxHeading = 40;
+
+    public static void Run(ArticleDraft draft, List<Block> blocks)
+    {
+        DropTitle(draft, blocks);
+        DropRepeatedPictures(draft, blocks);
+        Headings(draft, blocks);
+        TrimRules(blocks);
+    }
+
+    private static void DropTitle(ArticleDraft draft, List<Block> blocks)
+    {
+        if (draft.Title.Length == 0) return;
+        var at = blocks.FindIndex(b => b.Text.Length > 0);
+        if (at < 0 || blocks[at].Tag is not ("h2" or "h3") || WhiteSpace.Collapse(blocks[at].Text) != draft.Title) return;
+        draft.Log?.Add("title-repeated", blocks[at].Text);
+        blocks.RemoveAt(at);
+    }
+
+    private static void DropRepeatedPictures(ArticleDraft draft, List<Block> blocks)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var repeated = new HashSet<int>();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].Tag != "figure" || blocks[i].Element.QuerySelector("img")?.GetAttribute("src") is not { } address) continue;
+            if (!seen.TryGetValue(address, out var first)) seen[address] = i;
+            else if (blocks[i].Text.Length == 0 || blocks[i].Text == blocks[first].Text) repeated.Add(i);
+            else if (blocks[first].Text.Length == 0)
+            {
+                repeated.Add(first);
+                seen[address] = i;
+            }
+        }
+
+        if (repeated.Count == 0) return;
+        foreach (var i in repeated) draft.Log?.Add("picture-repeated", blocks[i].Text);
+        var kept = blocks.Where((_, i) => !repeated.Contains(i)).ToList();
+        blocks.Clear();
+        blocks.AddRange(kept);
+    }
+
+    private static void Headings(ArticleDraft draft, List<Block> blocks)
+    {
+        var first = blocks.FindIndex(b => b.Tag == "p");
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].Tag != "p" || blocks[i].Element.ChildNodes is not [IElement { LocalName: "strong" } bold]) continue;
+            if (i == first)
+            {
+                if (blocks[i].Text.Length > MaxHeading) blocks[i] = Rename(draft, blocks[i], "p", bold);
+            }
+            else if (i < blocks.Count - 1 && IsHeading(blocks[i].Text))
+            {
+                blocks[i] = Rename(draft, blocks[i], "h3", bold);
+            }
+        }
+    }
+
+    private static bool IsHeading(string text) => text.Length <= MaxHeading && !text.Contains('\n') && !NotHeading.IsMatch(text);
+
+    private static Block Rename(ArticleDraft draft, Block block, string tag, IElement bold)
+    {
+        var element = draft.Document.CreateElement(tag);
+        foreach (var child in bold.ChildNodes.ToArray()) element.AppendChild(child);
+        if (tag == "h3" && element.LastChild is IText last) last.Data = last.Data.TrimEnd(' ', '-', '–', '—');
+        return new Block(element, tag == "h3" ? block.Text.TrimEnd(' ', '-', '–', '—') : block.Text);
+    }
+
+    private static void TrimRules(List<Block> blocks)
+    {
+        for (var i = blocks.Count - 1; i >= 0; i--)
+            if (blocks[i].Tag == "hr" && (i == 0 || i == blocks.Count - 1 || blocks[i - 1].Tag == "hr")) blocks.RemoveAt(i);
+    }
+
+    // Sentences, and lines that name people or sources.
+    [GeneratedRegex(@"[。！!…；;，,、.]$|^[（(【\[]?(作者|记者|記者|来源|來源|编辑|編輯|责编|责任编辑|译者|文|图|撰文|翻译|校对|采访|http)\s?[:：/／|｜丨]|^https?:", RegexOptions.NonBacktracking)]
+    private static partial Regex NotHeading { get; }
+}

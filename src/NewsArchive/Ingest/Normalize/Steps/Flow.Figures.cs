@@ -1,0 +1,134 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using NewsArchive.Articles;
+
+namespace NewsArchive.Ingest.Normalize.Steps;
+
+/// <content>Pictures and what replaces players and posts.</content>
+internal sealed partial class Flow
+{
+    private void Figure(IElement image)
+    {
+        if (!draft.Pictures.TryGetValue(image, out var picture)) return;
+        Close();
+        if (Figure(picture) is { } figure) box.Blocks.Add(figure);
+    }
+
+    private Block? Figure(Picture picture)
+    {
+        var (caption, credit) = (CaptionOf(picture, out var nodes), CreditOf(nodes));
+        if (picture.Url is null && caption is null && credit is null) return null;
+        var figure = document.CreateElement("figure");
+        var text = Captions.Read(caption?.Element, credit?.Text ?? "", out var credits);
+        var alt = Captions.Alt(picture.Alt, text);
+        if (picture.Url is not null)
+        {
+            var image = ImageElement(picture, alt);
+            figure.AppendChild(image);
+            draft.BuiltImages.Add((image, new ArticleImage(picture.Url.AbsoluteUri, picture.ProxyUrl, alt, NullIfEmpty(text), NullIfEmpty(credits), picture.Width, picture.Height)));
+        }
+
+        if (text.Length + credits.Length > 0) figure.AppendChild(CaptionElement(caption?.Element, text, credits));
+        return new(figure, string.Join('\n', new[] { text, credits }.Where(t => t.Length > 0)));
+    }
+
+    private Block? CaptionOf(Picture picture, out List<INode> credit)
+    {
+        List<INode> credits = [.. picture.Credit];
+        var blocks = InsideCaption(picture.Caption, credits);
+        credit = credits;
+        return blocks.Count == 0 ? null : Join(blocks);
+    }
+
+    private Block? CreditOf(List<INode> nodes) =>
+        nodes.Count > 0 && InsideCaption(nodes, null) is { Count: > 0 } blocks ? Join(blocks) : null;
+
+    // The nodes were noted as spoken for by the picture: now it speaks for them.
+    private List<Block> InsideCaption(List<INode> nodes, List<INode>? credits) => Inside(new Box(BoxKind.Caption) { Credit = credits }, () =>
+    {
+        var outer = active.ToArray();
+        active.Clear();
+        foreach (var node in nodes)
+        {
+            if (credits is null) Children(node);
+            else if (node is IText text) Text(text.Data);
+            else if (node is IElement { LocalName: "b" or "strong" or "em" or "i" or "a" } element) Element(element);
+            else Children(node);
+            if (node is IElement { LocalName: not ("b" or "strong" or "em" or "i" or "a" or "span" or "cite") }) Close();
+        }
+
+        Close();
+        active.Clear();
+        active.AddRange(outer);
+    });
+
+    private Block Join(List<Block> blocks)
+    {
+        var element = document.CreateElement("figcaption");
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (i > 0) element.AppendChild(document.CreateElement("br"));
+            MoveChildren(blocks[i].Element, element);
+        }
+
+        return new(element, JoinText(blocks));
+    }
+
+    private IElement ImageElement(Picture picture, string alt)
+    {
+        var image = document.CreateElement("img");
+        image.SetAttribute("src", picture.Url!.AbsoluteUri);
+        image.SetAttribute("alt", alt);
+        if (picture.Width is { } width) image.SetAttribute("width", width.ToString(CultureInfo.InvariantCulture));
+        if (picture.Height is { } height) image.SetAttribute("height", height.ToString(CultureInfo.InvariantCulture));
+        return image;
+    }
+
+    private IElement CaptionElement(IElement? caption, string text, string credits)
+    {
+        var element = text.Length > 0 ? caption! : document.CreateElement("figcaption");
+        if (credits.Length == 0) return element;
+        if (text.Length > 0) element.AppendChild(document.CreateTextNode(" "));
+        var small = document.CreateElement("small");
+        small.AppendChild(document.CreateTextNode(credits));
+        element.AppendChild(small);
+        return element;
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+
+    private void Media(IElement element)
+    {
+        if (!draft.Embeds.TryGetValue(element, out var embed)) return;
+        Close();
+        if (embed.Poster is { } poster && Figure(new Picture(poster, null, "", null, null)) is { } figure) box.Blocks.Add(figure);
+        var paragraph = document.CreateElement("p");
+        var link = document.CreateElement("a");
+        link.SetAttribute("href", embed.Url.AbsoluteUri);
+        link.AppendChild(document.CreateTextNode(embed.Label));
+        paragraph.AppendChild(link);
+        box.Blocks.Add(new(paragraph, embed.Label));
+    }
+
+    // The last line of an embedded post, outside its paragraphs, names its author, its day and its address.
+    private void Post(IElement element)
+    {
+        Close();
+        var blocks = Inside(new Box(BoxKind.Body), () =>
+        {
+            foreach (var child in element.ChildNodes)
+            {
+                if (child is IElement { LocalName: "p" or "div" or "blockquote" or "br" })
+                {
+                    Node(child);
+                    continue;
+                }
+
+                active.Add(new Inline("cite", element));
+                Node(child);
+                active.RemoveAt(active.Count - 1);
+            }
+        });
+        if (blocks.Count > 0) box.Blocks.Add(Wrap("blockquote", blocks));
+    }
+}

@@ -1,0 +1,280 @@
+using AngleSharp.Dom;
+using NewsArchive.Ingest.Normalize.Rules;
+
+namespace NewsArchive.Ingest.Normalize.Steps;
+
+/// <summary>
+/// Builds the clean blocks from the document in one walk: paragraphs, headings, lists, quotations, tables and
+/// figures, whatever elements the page made them of.
+/// </summary>
+internal sealed partial class Flow
+{
+    // Loose text of at most this many characters that ends in a dash is the dateline of the paragraph that follows.
+    private const int MaxDateline = 40;
+
+    private readonly ArticleDraft draft;
+    private readonly IDocument document;
+    private readonly List<Inline> active = [];
+    private Box box;
+    private Paragraph? paragraph;
+    private string paragraphTag = "p";
+
+    private Flow(ArticleDraft draft)
+    {
+        this.draft = draft;
+        document = draft.Document;
+        box = new Box(BoxKind.Body);
+    }
+
+    // What stands around the paragraph under construction decides how it ends.
+    private enum BoxKind { Body, Item, Caption }
+
+    /// <summary>The blocks of the body.</summary>
+    public static List<Block> Build(ArticleDraft draft)
+    {
+        var flow = new Flow(draft);
+        flow.Children(draft.Root);
+        flow.Close();
+        return flow.box.Blocks;
+    }
+
+    private void Children(INode parent)
+    {
+        var children = parent.ChildNodes;
+        for (var i = 0; i < children.Length; i++) Node(children[i]);
+    }
+
+    private void Node(INode node)
+    {
+        if (draft.Dropped.Count > 0 && draft.Dropped.ContainsKey(node)) return;
+        if (node is IText text) Text(text.Data);
+        else if (node is IElement element) Element(element);
+    }
+
+    private void Element(IElement element)
+    {
+        if (draft.Marked.Count > 0 && draft.Marked.TryGetValue(element, out var rule) && Marked(element, rule)) return;
+        switch (element.LocalName)
+        {
+            case "br":
+                Break();
+                break;
+            case "img":
+                Figure(element);
+                break;
+            case "iframe" or "video" or "audio":
+                Media(element);
+                break;
+            case "hr":
+                Close();
+                box.Blocks.Add(new(document.CreateElement("hr"), ""));
+                break;
+            case "p":
+                BeginParagraph();
+                Children(element);
+                Close();
+                break;
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                Heading(element);
+                break;
+            case "ul" or "ol" or "dir":
+                List(element);
+                break;
+            case "blockquote":
+                Nested(element, "blockquote");
+                break;
+            case "table":
+                Table(element);
+                break;
+            case "pre" or "listing":
+                Preformatted(element);
+                break;
+            case "details":
+                Details(element);
+                break;
+            case "dt":
+                Close();
+                Inline("strong", element);
+                Close();
+                break;
+            case "div" or "section" or "article" or "main" or "center" or "header" or "footer" or "aside" or "address" or "figure"
+                or "figcaption" or "dl" or "dd" or "li" or "form" or "fieldset" or "hgroup" or "body" or "summary" or "legend"
+                or "td" or "th" or "tr" or "tbody" or "thead" or "tfoot" or "caption" or "search":
+                Close();
+                Children(element);
+                Close();
+                break;
+            case "a":
+                Link(element);
+                break;
+            default:
+                if (InlineName(element.LocalName) is { } name && !(box.Kind == BoxKind.Caption && name == "small")) Inline(name, element);
+                else Children(element);
+                break;
+        }
+    }
+
+    // Returns whether the rule has dealt with the element.
+    private bool Marked(IElement element, ElementRule rule)
+    {
+        switch (rule.Action)
+        {
+            case ElementAction.Credit when box.Kind == BoxKind.Caption && box.Credit is not null:
+                box.Credit.Add(element);
+                return true;
+            case ElementAction.AltText:
+                Text(element.GetAttribute("alt") ?? "");
+                return true;
+            case ElementAction.Paragraph:
+                Close();
+                Children(element);
+                Close();
+                return true;
+            case ElementAction.Post:
+                Post(element);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // A dash after a place is a dateline set outside its paragraph: the paragraph goes on behind it.
+    private void BeginParagraph()
+    {
+        if (paragraph is { IsLoose: true, IsEmpty: false } loose && loose.Text.Length <= MaxDateline && loose.Text[^1] is '—' or '-' or '–' && paragraph.Breaks == 0)
+        {
+            paragraph.HardSpace();
+            paragraph.IsLoose = false;
+            return;
+        }
+
+        Close();
+        paragraph = new Paragraph(document, paragraphTag);
+    }
+
+    private void Close()
+    {
+        var finished = paragraph;
+        paragraph = null;
+        if (finished is null || finished.IsEmpty) return;
+        var element = finished.Finish();
+        if (WhiteSpace.IsBlank(finished.Text.ToString())) return;
+        box.Blocks.Add(new(element, finished.Text.ToString()));
+    }
+
+    private void Heading(IElement element)
+    {
+        Close();
+        if (box.Kind == BoxKind.Body)
+        {
+            // The title is the only heading of the first rank, and four ranks are the most a reader tells apart.
+            paragraphTag = element.LocalName switch { "h1" or "h2" => "h2", "h3" => "h3", _ => "h4" };
+        }
+
+        Children(element);
+        Close();
+        paragraphTag = "p";
+    }
+
+    private void Break()
+    {
+        if (paragraph is null || paragraph.IsEmpty) return;
+        paragraph.Breaks++;
+    }
+
+    private void Inline(string name, IElement element)
+    {
+        if (active.Exists(i => i.Tag == name))
+        {
+            Children(element);
+            return;
+        }
+
+        active.Add(new Inline(name, element, DateTime: name == "time" ? element.Value("datetime") : null));
+        Children(element);
+        active.RemoveAt(active.Count - 1);
+    }
+
+    private void Link(IElement element)
+    {
+        var address = active.Exists(i => i.Tag == "a") ? null : Links.Read(draft, element);
+        if (address is not null) active.Add(new Inline("a", element, address.AbsoluteUri));
+        Children(element);
+        if (address is not null) active.RemoveAt(active.Count - 1);
+    }
+
+    private void Text(string data)
+    {
+        var rest = data.AsSpan();
+        while (rest.Length > 0)
+        {
+            var length = rest.IndexOfAny(WhiteSpace.Spaces);
+            if (length == 0)
+            {
+                length = rest.IndexOfAnyExcept(WhiteSpace.Spaces);
+                if (length < 0) length = rest.Length;
+                Spaces(rest[..length]);
+            }
+            else
+            {
+                if (length < 0) length = rest.Length;
+                Word(rest[..length]);
+            }
+
+            rest = rest[length..];
+        }
+    }
+
+    private void Spaces(ReadOnlySpan<char> spaces)
+    {
+        var lineBreak = spaces.Contains('\n');
+        if (lineBreak && draft.IsPlainText) Close();
+        else paragraph?.Space(lineBreak);
+    }
+
+    private void Word(ReadOnlySpan<char> word)
+    {
+        // Two line breaks end a paragraph, except where there can be only one.
+        if (paragraph is { Breaks: > 1, IsEmpty: false } && box.Kind != BoxKind.Caption && paragraphTag == "p") Close();
+        paragraph ??= new Paragraph(document, paragraphTag) { IsLoose = true };
+        if (BareLinks.Find(word) is not { } found || active.Exists(i => i.Tag is "a" or "code"))
+        {
+            paragraph.Append(word, active);
+            return;
+        }
+
+        if (found.Start > 0) paragraph.Append(word[..found.Start], active);
+        var address = word[found.Start..found.End];
+        if (Links.Clean(draft, address.ToString()) is { } uri)
+        {
+            active.Add(new Inline("a", draft.Root.Owner!.CreateElement("a"), uri.AbsoluteUri));
+            paragraph.Append(address, active);
+            active.RemoveAt(active.Count - 1);
+        }
+        else
+        {
+            paragraph.Append(address, active);
+        }
+
+        if (found.End < word.Length) Word(word[found.End..]);
+    }
+
+    private static string? InlineName(string name) => name switch
+    {
+        "b" or "strong" => "strong",
+        "i" or "em" or "dfn" => "em",
+        "sub" or "sup" or "small" or "cite" or "time" or "code" => name,
+        "kbd" or "samp" or "tt" => "code",
+        _ => null,
+    };
+
+    private sealed class Box(BoxKind kind)
+    {
+        public BoxKind Kind { get; } = kind;
+
+        public List<Block> Blocks { get; } = [];
+
+        /// <summary>Where a caption's credits go; null when they stay where they are.</summary>
+        public List<INode>? Credit { get; init; }
+    }
+}
