@@ -40,15 +40,15 @@ public static class ArticleScopes
     public static IQueryable<Article> NewerThan(this IQueryable<Article> articles, DateTime publishedUtc, long id) =>
         articles.Where(a => a.PublishedUtc >= publishedUtc && (a.PublishedUtc > publishedUtc || a.Id > id));
 
-    /// <summary>The first articles of each source, in the order of the clock.</summary>
+    /// <summary>The first articles of each source, in the order of the clock. The result itself has no order.</summary>
     public static IQueryable<Article> FirstOfEachSource(this IQueryable<Article> articles, int count) =>
-        articles.GroupBy(a => a.SourceId)
-            .SelectMany(g => g.OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(count));
+        articles.Select(a => a.SourceId).Distinct()
+            .SelectMany(source => articles.Where(a => a.SourceId == source).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(count));
 
-    /// <summary>The first articles of each day, in the order of the clock.</summary>
+    /// <summary>The first articles of each day, in the order of the clock. The result itself has no order.</summary>
     public static IQueryable<Article> FirstOfEachDay(this IQueryable<Article> articles, int count) =>
-        articles.GroupBy(a => a.Day)
-            .SelectMany(g => g.OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(count));
+        articles.Select(a => a.Day).Distinct()
+            .SelectMany(day => articles.Where(a => a.Day == day).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(count));
 
     /// <summary>Lines of a list: the last step, for a projection with method calls would fetch every column.</summary>
     public static IQueryable<ArticleListItem> AsListItems(this IQueryable<Article> articles) =>

@@ -27,24 +27,25 @@ public sealed record HeatScale(IReadOnlyList<int> Bounds)
     public static HeatScale For(IEnumerable<int> counts)
     {
         var sorted = counts.Where(c => c > 0).Order().ToArray();
-        var bounds = new int[Quantiles.Length];
-        var least = 2;
+        if (sorted is []) return new HeatScale([2, 3, 4, 5]);
+
+        var values = Quantiles.Select(q => sorted[(int)(q * (sorted.Length - 1))]).ToArray();
+        var unit = RoundUnit((values[^1] - values[0]) / 6);
+        var bounds = new int[values.Length];
         for (var i = 0; i < bounds.Length; i++)
         {
-            var value = sorted is [] ? least : sorted[(int)(Quantiles[i] * (sorted.Length - 1))];
-            bounds[i] = Math.Max(least, Round(value));
-            least = bounds[i] + 1;
+            var least = i == 0 ? Math.Max(2, unit) : bounds[i - 1] + unit;
+            bounds[i] = Math.Max(least, (int)Math.Round((double)values[i] / unit) * unit);
         }
 
         return new HeatScale(bounds);
     }
 
-    // Two significant digits, the second 0 or 5: 1,234 becomes 1,200 or 1,250, 37 becomes 35.
-    private static int Round(int value)
+    // The largest of 1, 2, 5, 10, 20, 50, ... that still tells the bounds apart.
+    private static int RoundUnit(int finest)
     {
-        if (value < 10) return value;
         var unit = 1;
-        while (value / unit >= 100) unit *= 10;
-        return (int)Math.Round(value / (5.0 * unit)) * 5 * unit;
+        for (var next = 0; unit * 2 <= finest; next++) unit = next % 3 == 1 ? unit / 2 * 5 : unit * 2;
+        return unit;
     }
 }

@@ -23,9 +23,6 @@ public sealed record MonthTotals(IReadOnlyList<MonthTotal> Rows)
     public IReadOnlyDictionary<(int Year, int Month), int> ByMonth() =>
         Rows.GroupBy(r => (r.Year, r.Month)).ToDictionary(g => g.Key, g => g.Sum(r => r.Count));
 
-    /// <summary>The rows of one source.</summary>
-    public MonthTotals OfSource(int sourceId) => new([.. Rows.Where(r => r.SourceId == sourceId)]);
-
     /// <summary>Reads the totals from the day counts.</summary>
     public static async Task<MonthTotals> LoadAsync(ArchiveDb db, CancellationToken cancellationToken) =>
         new(await db.DayCounts
