@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using NewsArchive.Browse;
+using NewsArchive.Web.Localization;
+
+namespace NewsArchive.Web.Hosting;
+
+/// <summary>Everything the pages need of the host.</summary>
+public static class PageServices
+{
+    /// <summary>Registers the pages, their words and their settings.</summary>
+    public static IServiceCollection AddArchivePages(this IServiceCollection services)
+    {
+        services.AddOptions<ArchiveOptions>().BindConfiguration("Archive").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new ArchiveZone(Zones.Find(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.TimeZone)!));
+        services.AddMemoryCache().AddSingleton<HeatScales>();
+        services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddLocalization().AddScoped<Words>();
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.LowercaseUrls = true;
+            routes.ConstraintMap["digits"] = typeof(DigitsConstraint);
+            routes.ConstraintMap["articleid"] = typeof(ArticleIdConstraint);
+        });
+        // Pages hold no secret that a compressed length could betray: they carry no token and echo nothing private.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        // Chinese text stays readable in the source of a page, and a third as long; what has a meaning in HTML is encoded all the same.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages();
+        return services;
+    }
+
+    /// <summary>Puts the pages into the pipeline: headers, errors, language, files, pages.</summary>
+    public static WebApplication MapArchivePages(this WebApplication app)
+    {
+        app.UseArchiveSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRequestLocalization(Languages.Configure);
+        app.UseVaryingByReader();
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapPreferences();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+
+    // The same address serves three languages and two themes: whatever keeps pages has to know.
+    private static void UseVaryingByReader(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.Headers.AppendCommaSeparatedValues("Vary", "Accept-Language", "Cookie");
+        return next(context);
+    });
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsArchive.Browse;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Web.Pages;
+
+/// <summary>Not found, and every other answer that is no page.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorModel(ArchiveDb db) : PageModel
+{
+    /// <summary>The status.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>What to tell the operator.</summary>
+    public string RequestId => Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+
+    /// <summary>What was asked for, when it looks like a date.</summary>
+    public string? Asked { get; private set; }
+
+    /// <summary>The date asked for; null when it was none of the calendar.</summary>
+    public ReaderDate? Date { get; private set; }
+
+    /// <summary>The last day with articles before it; null when there is none.</summary>
+    public DateOnly? Before { get; private set; }
+
+    /// <summary>The first day with articles after it; null when there is none.</summary>
+    public DateOnly? After { get; private set; }
+
+    /// <summary>Answers the request that was re-executed for whatever verb failed.</summary>
+    public async Task OnGetAsync(int? status, CancellationToken cancellationToken)
+    {
+        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        Status = Response.StatusCode = failed ? StatusCodes.Status500InternalServerError : status is >= 400 and <= 599 ? status.Value : StatusCodes.Status404NotFound;
+        // When something has failed the database may be what failed; the page must not need it.
+        if (Status == StatusCodes.Status404NotFound && !failed) await LookForDateAsync(cancellationToken);
+    }
+
+    /// <summary>The same for a form that was refused.</summary>
+    public Task OnPostAsync(int? status, CancellationToken cancellationToken) => OnGetAsync(status, cancellationToken);
+
+    private async Task LookForDateAsync(CancellationToken cancellationToken)
+    {
+        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        Asked = DateInPath(path);
+        Date = ReaderDate.Parse(Asked);
+        if (Date is null) return;
+
+        var window = await CalendarWindow.LoadAsync(db, Date.First, Date.Last, null, cancellationToken);
+        Before = window.Previous(Date.First.AddDays(Date.Day is null ? 0 : 1));
+        After = window.Next(Date.Last);
+        if (Before == Date.First) Before = window.Before;
+    }
+
+    internal static string? DateInPath(string? path)
+    {
+        var parts = (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts is ["sources", _, ..]) parts = parts[2..];
+        var isDate = parts.Length is 1 or 2 or 3 && parts[0].Length == 4 && parts.All(p => p.Length <= 4 && p.All(char.IsAsciiDigit));
+        return isDate ? string.Join('-', parts) : null;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Browse;
+using NewsArchive.Storage;
+using NewsArchive.Web.Localization;
+
+namespace NewsArchive.Web.Pages;
+
+/// <summary>The front page: the whole archive by date, this day in other years, the newest articles, the sources.</summary>
+public sealed class IndexModel(ArchiveDb db, TimeProvider clock, Words words) : PageModel
+{
+    private const int NewestItems = 8;
+    private const int ItemsAYear = 2;
+    private const int Years = 6;
+
+    /// <summary>All sources.</summary>
+    public SourceList Sources { get; private set; } = null!;
+
+    /// <summary>Articles by month and source.</summary>
+    public MonthTotals Months { get; private set; } = null!;
+
+    /// <summary>Today in the archive's zone.</summary>
+    public DateOnly Today { get; private set; }
+
+    /// <summary>The newest articles.</summary>
+    public IReadOnlyList<ArticleListItem> Newest { get; private set; } = [];
+
+    /// <summary>This day in earlier years, the newest year first.</summary>
+    public IReadOnlyList<IGrouping<DateOnly, ArticleListItem>> OnThisDay { get; private set; } = [];
+
+    /// <summary>The sources that have articles, most first, with their months.</summary>
+    public IEnumerable<(SourceItem Source, MonthTotals Months)> SourceMonths => Months.Rows
+        .GroupBy(r => r.SourceId)
+        .Select(g => (Sources[g.Key], new MonthTotals([.. g]))).OrderByDescending(s => s.Item2.Total);
+
+    /// <summary>Answers the request.</summary>
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Today = words.DayOf(clock.GetUtcNow().UtcDateTime);
+        Sources = await SourceList.LoadAsync(db, cancellationToken);
+        Months = await MonthTotals.LoadAsync(db, cancellationToken);
+        if (Months.Total == 0) return;
+
+        Newest = await db.Articles.NewestFirst().Take(NewestItems).AsListItems().ToListAsync(cancellationToken);
+        var days = SameDay.InEveryYear(Today.Month, Today.Day, Today.Year - 1);
+        var items = await db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(ItemsAYear).AsListItems().ToListAsync(cancellationToken);
+        OnThisDay = [.. items.OrderBy(i => i.PublishedUtc).ThenBy(i => i.Id).GroupBy(i => i.Day).OrderByDescending(g => g.Key).Take(Years)];
+    }
+}

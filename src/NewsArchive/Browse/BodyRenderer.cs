@@ -1,0 +1,89 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using NewsArchive.Articles;
+
+namespace NewsArchive.Browse;
+
+/// <summary>
+/// Turns a stored body into the body of a page: pictures become placeholders that ask nothing of another
+/// host, paragraphs get permanent addresses, headings go under the page's own. Thread-safe.
+/// </summary>
+/// <remarks>It works on the tree and only adds elements and attributes of its own, so what went in safe comes out safe.</remarks>
+public static class BodyRenderer
+{
+    // The page's title is h1; the body's own headings begin below it.
+    private const int HighestHeading = 2;
+    private const int LowestHeading = 4;
+
+    /// <summary>Renders a body. Nothing but the result's markup may be written unencoded.</summary>
+    public static SafeHtml Render(SafeHtml body, BodyWords words)
+    {
+        var context = new HtmlParser().ParseDocument("<body></body>");
+        var root = context.CreateElement("div");
+        root.InnerHtml = body.Markup;
+
+        LowerHeadings(root);
+        foreach (var link in root.QuerySelectorAll("a[href]")) link.SetAttribute("rel", "noopener noreferrer nofollow ugc");
+        foreach (var image in root.QuerySelectorAll("img").ToList()) PicturePlaceholder.Replace(image, words);
+        foreach (var table in root.QuerySelectorAll("table").ToList()) Scroll(table, words);
+        MarkParagraphs(root, words);
+        return SafeHtml.FromSanitized(root.InnerHtml);
+    }
+
+    private static void LowerHeadings(IElement root)
+    {
+        var headings = root.QuerySelectorAll("h1,h2,h3,h4,h5,h6").ToList();
+        var levels = headings.Select(h => h.LocalName[1] - '0').Distinct().Order().ToList();
+        foreach (var heading in headings)
+        {
+            // No level is skipped, whatever the outlet did, so that a list of headings reads as an outline.
+            var level = Math.Min(HighestHeading + levels.IndexOf(heading.LocalName[1] - '0'), LowestHeading);
+            Rename(heading, string.Create(CultureInfo.InvariantCulture, $"h{level}"));
+        }
+    }
+
+    private static void Rename(IElement element, string name)
+    {
+        if (element.LocalName == name) return;
+        var renamed = element.Owner!.CreateElement(name);
+        foreach (var attribute in element.Attributes) renamed.SetAttribute(attribute.Name, attribute.Value);
+        renamed.Append([.. element.ChildNodes]);
+        element.Replace(renamed);
+    }
+
+    private static void Scroll(IElement table, BodyWords words)
+    {
+        if (table.ParentElement?.Closest("table") is not null) return;
+        var frame = table.Owner!.CreateElement("div");
+        frame.ClassName = "scroll";
+        frame.SetAttribute("role", "region");
+        frame.SetAttribute("tabindex", "0");
+        frame.SetAttribute("aria-label", words.Table);
+        table.Replace(frame);
+        frame.Append(table);
+    }
+
+    private static void MarkParagraphs(IElement root, BodyWords words)
+    {
+        var ordinal = 0;
+        foreach (var paragraph in root.QuerySelectorAll("p"))
+        {
+            if (paragraph.Closest("figure,table") is not null) continue;
+            var text = ParagraphId.TextOf(paragraph.TextContent);
+            if (text.Length == 0) continue;
+
+            var number = (++ordinal).ToString(CultureInfo.InvariantCulture);
+            paragraph.Id = ParagraphId.For(ordinal, text);
+            var mark = (IHtmlAnchorElement)paragraph.Owner!.CreateElement("a");
+            mark.ClassName = "pm";
+            mark.SetAttribute("href", "#" + paragraph.Id);
+            // The sign is drawn by the style sheet: text that is copied or read out by a program stays the article's own.
+            mark.SetAttribute("data-n", number);
+            mark.SetAttribute("lang", words.Language);
+            mark.SetAttribute("aria-label", string.Format(CultureInfo.InvariantCulture, words.ParagraphLink, number));
+            paragraph.Append(mark);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Browse;
+
+/// <summary>
+/// The counts of some days, with enough before and after to know the neighbours and the gaps. Read from the
+/// day counts alone, in one command, whatever the number of articles.
+/// </summary>
+public sealed class CalendarWindow
+{
+    // A quarter on either side, for the rhythm from which gaps are inferred.
+    private const int Margin = 91;
+
+    private readonly List<DayCount> counts;
+    private readonly SortedDictionary<DateOnly, int> totals = [];
+    private IReadOnlyList<CoverageGap>? gaps;
+
+    private CalendarWindow(DateOnly from, DateOnly to, List<DayCount> rows)
+    {
+        (From, To) = (from, to);
+        counts = rows;
+        foreach (var row in rows) totals[row.Day] = totals.GetValueOrDefault(row.Day) + row.Count;
+    }
+
+    /// <summary>The first day asked for.</summary>
+    public DateOnly From { get; }
+
+    /// <summary>The last day asked for.</summary>
+    public DateOnly To { get; }
+
+    /// <summary>The days asked for on which there are articles, in rising order, with their totals.</summary>
+    public IEnumerable<KeyValuePair<DateOnly, int>> Days => totals.Where(t => t.Key >= From && t.Key <= To);
+
+    /// <summary>The inferred gaps that touch the days asked for.</summary>
+    public IReadOnlyList<CoverageGap> Gaps =>
+        gaps ??= [.. CoverageGap.Infer([.. totals.Keys], Back(From), Forward(To)).Where(g => g.First <= To && g.Last >= From)];
+
+    /// <summary>The articles of all days asked for.</summary>
+    public int Total => Days.Sum(d => d.Value);
+
+    /// <summary>The last day before those asked for that has articles; null when there is none.</summary>
+    public DateOnly? Before => totals.Keys.Where(d => d < From).Select(d => (DateOnly?)d).LastOrDefault();
+
+    /// <summary>The first day after those asked for that has articles; null when there is none.</summary>
+    public DateOnly? After => totals.Keys.Where(d => d > To).Select(d => (DateOnly?)d).FirstOrDefault();
+
+    /// <summary>The articles of a day asked for.</summary>
+    public int On(DateOnly day) => totals.GetValueOrDefault(day);
+
+    /// <summary>Whether a day lies in an inferred gap.</summary>
+    public bool IsGap(DateOnly day) => Gaps.Any(g => g.Contains(day));
+
+    /// <summary>The counts of one day by source number, most first.</summary>
+    public IReadOnlyList<KeyValuePair<int, int>> SourcesOn(DateOnly day) => BySource(c => c.Day == day);
+
+    /// <summary>The counts of all days asked for by source number, most first.</summary>
+    public IReadOnlyList<KeyValuePair<int, int>> Sources() => BySource(c => c.Day >= From && c.Day <= To);
+
+    /// <summary>The last day with articles before a day; null when there is none.</summary>
+    public DateOnly? Previous(DateOnly day) => totals.Keys.Where(d => d < day).Select(d => (DateOnly?)d).LastOrDefault();
+
+    /// <summary>The first day with articles after a day; null when there is none.</summary>
+    public DateOnly? Next(DateOnly day) => totals.Keys.Where(d => d > day).Select(d => (DateOnly?)d).FirstOrDefault();
+
+    /// <summary>Reads a window of all sources, or of one.</summary>
+    public static async Task<CalendarWindow> LoadAsync(
+        ArchiveDb db, DateOnly from, DateOnly to, int? sourceId, CancellationToken cancellationToken)
+    {
+        var counts = sourceId is { } id ? db.DayCounts.Where(c => c.SourceId == id) : db.DayCounts;
+        var (first, last) = (Back(from), Forward(to));
+        var rows = await counts.Where(c => c.Day >= first && c.Day <= last)
+            .Concat(counts.Where(c => c.Day < first).OrderByDescending(c => c.Day).Take(1))
+            .Concat(counts.Where(c => c.Day > last).OrderBy(c => c.Day).Take(1))
+            .ToListAsync(cancellationToken);
+        return new CalendarWindow(from, to, rows);
+    }
+
+    private List<KeyValuePair<int, int>> BySource(Func<DayCount, bool> wanted) =>
+        [.. counts.Where(wanted).GroupBy(c => c.SourceId)
+            .Select(g => KeyValuePair.Create(g.Key, g.Sum(c => c.Count)))
+            .OrderByDescending(p => p.Value).ThenBy(p => p.Key)];
+
+    private static DateOnly Back(DateOnly day) => DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, day.DayNumber - Margin));
+
+    private static DateOnly Forward(DateOnly day) => DateOnly.FromDayNumber(Math.Min(DateOnly.MaxValue.DayNumber, day.DayNumber + Margin));
+}
