@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using NewsArchive.Browse;
+using NewsArchive.Articles;
 
 namespace NewsArchive.Web.Hosting;
 

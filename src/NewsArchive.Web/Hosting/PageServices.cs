@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using NewsArchive.Articles;
 using NewsArchive.Browse;
 using NewsArchive.Web.Localization;
 
@@ -16,7 +17,6 @@ public static class PageServices
     /// <summary>Registers the pages, their words and their settings.</summary>
     public static IServiceCollection AddArchivePages(this IServiceCollection services)
     {
-        services.AddOptions<ArchiveOptions>().BindConfiguration("Archive").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new ArchiveZone(Zones.Find(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.TimeZone)!));
         services.AddMemoryCache().AddSingleton<HeatScales>();

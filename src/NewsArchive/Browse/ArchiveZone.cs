@@ -1,3 +1,5 @@
+using NewsArchive.Articles;
+
 namespace NewsArchive.Browse;
 
 /// <summary>The one time zone in which the archive reckons its days. Immutable and thread-safe.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NewsArchive.Articles;
 
 namespace NewsArchive.Ingest.Store;
@@ -13,14 +12,7 @@ public sealed record ArchiveCalendar(TimeZoneInfo Zone)
     /// </summary>
     public DateOnly DayOf(DateTime publishedUtc, TimePrecision precision, string statedZone)
     {
-        var zone = precision == TimePrecision.Day ? StatedZone(statedZone) : Zone;
+        var zone = precision == TimePrecision.Day ? Zones.Find(statedZone) ?? Zone : Zone;
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(publishedUtc, zone));
-    }
-
-    private TimeZoneInfo StatedZone(string name)
-    {
-        if (TimeSpan.TryParse(name.TrimStart('+'), CultureInfo.InvariantCulture, out var offset))
-            return TimeZoneInfo.CreateCustomTimeZone(name, offset, name, name);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : Zone;
     }
 }

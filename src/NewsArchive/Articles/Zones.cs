@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NewsArchive.Browse;
+namespace NewsArchive.Articles;
 
 /// <summary>Time zones as articles and settings name them.</summary>
 public static class Zones
