@@ -24,11 +24,13 @@ internal static class ArchiveServer
         var hasFolders = builder.Configuration.GetSection("Ingest:Folders").GetChildren().Any();
         var database = DatabaseSettings.From(builder.Configuration, maySample: !hasFolders);
         builder.Services.AddArchive(builder.Configuration, database);
+        builder.Services.AddArchivePages();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService<IngestService>();
 
         await using var app = builder.Build();
         app.UseSerilogRequestLogging();
+        app.MapArchivePages();
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
