@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
+using NewsArchive.Search.Results;
 using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.Hosting;
@@ -21,6 +22,7 @@ public static class PageServices
         services.AddSingleton(provider => new ArchiveZone(Zones.Find(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.TimeZone)!));
         services.AddMemoryCache().AddSingleton<HeatScales>();
         services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddScoped<ArchiveSearch>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
         {

@@ -142,4 +142,7 @@ public enum SuggestionKind
 
     /// <summary>With one of the words instead of all.</summary>
     AnyWord = 4,
+
+    /// <summary>With one of the words instead of all, and without sources, languages and days.</summary>
+    AnyWordWithoutFilters = 5,
 }

@@ -26,8 +26,10 @@ internal static class SearchSuggestions
             if (wanted.Count > 1 || clause.Excluded) yield return (With(query, query.Clauses.Where(other => other != clause)), SuggestionKind.FewerWords);
         }
 
-        if (wanted.Count > 1)
-            yield return (With(query, [new SearchClause(false, [.. wanted.SelectMany(clause => clause.Alternatives)])]), SuggestionKind.AnyWord);
+        if (wanted.Count < 2) yield break;
+        var any = new SearchClause(false, [.. wanted.SelectMany(clause => clause.Alternatives)]);
+        yield return (With(query, [any]), SuggestionKind.AnyWord);
+        if (query.HasFilter) yield return (new SearchQuery { Clauses = [any], Sort = query.Sort }, SuggestionKind.AnyWordWithoutFilters);
     }
 
     private static SearchQuery With(SearchQuery query, IEnumerable<SearchClause> clauses) => query with { Clauses = [.. clauses], Ignored = [] };
