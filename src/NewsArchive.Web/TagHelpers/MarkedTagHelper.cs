@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using NewsArchive.Search.Snippets;
 
@@ -17,8 +18,15 @@ public sealed class MarkedTagHelper : TagHelper
         if (Snippet.CutBefore) output.Content.Append("…");
         foreach (var part in Snippet.Parts())
         {
-            if (part.Marked) output.Content.AppendHtml("<mark>").Append(part.Text).AppendHtml("</mark>");
-            else output.Content.Append(part.Text);
+            if (!part.Marked)
+            {
+                output.Content.Append(part.Text);
+                continue;
+            }
+
+            var mark = new TagBuilder("mark");
+            mark.InnerHtml.Append(part.Text);
+            output.Content.AppendHtml(mark);
         }
 
         if (Snippet.CutAfter) output.Content.Append("…");
