@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Browse;
+using NewsArchive.Search.Results;
 using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.Hosting;
@@ -19,6 +20,7 @@ public static class PageServices
         services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
         services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddScoped<ArchiveSearch>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
         {
