@@ -18,7 +18,7 @@ public static class PageServices
     {
         services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
-        services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddHttpContextAccessor().AddSingleton<PublicLinks>().AddSingleton<Citations>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
         {
@@ -47,6 +47,7 @@ public static class PageServices
         app.UseRouting();
         app.MapStaticAssets();
         app.MapPreferences();
+        app.MapCitationFiles();
         app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
         return app;
     }
