@@ -20,7 +20,7 @@ public sealed class SearchModel(ArchiveDb db) : PageModel
     public SourceList Sources { get; private set; } = null!;
 
     /// <summary>What was asked; null when nothing was.</summary>
-    public SearchQuery? Query { get; private set; }
+    public TitleQuery? Query { get; private set; }
 
     /// <summary>The form as it was filled in.</summary>
     public SearchForm Form { get; private set; } = new();
@@ -42,7 +42,7 @@ public sealed class SearchModel(ArchiveDb db) : PageModel
         BadDates = [.. new[] { Form.From, Form.To }.Where(d => d.Length > 0 && ReaderDate.Parse(d) is null)];
         var source = Sources.BySlug(Form.Source);
         var language = Filters.Contains(Form.Lang) ? Form.Lang : null;
-        var query = new SearchQuery(Form.Q, source?.Id, ReaderDate.Parse(Form.From)?.First, ReaderDate.Parse(Form.To)?.Last, language);
+        var query = new TitleQuery(Form.Q, source?.Id, ReaderDate.Parse(Form.From)?.First, ReaderDate.Parse(Form.To)?.Last, language);
         if (Form.IsEmpty || BadDates.Count > 0 || (source is null && Form.Source.Length > 0)) return;
 
         Query = query;

@@ -11,7 +11,7 @@ namespace NewsArchive.Search;
 /// <param name="From">The first day; null for no limit.</param>
 /// <param name="To">The last day; null for no limit.</param>
 /// <param name="Language">Only this language, or the scripts of it ("zh" covers zh-Hans and zh-Hant); null for all.</param>
-public sealed record SearchQuery(string Text, int? SourceId, DateOnly? From, DateOnly? To, string? Language);
+public sealed record TitleQuery(string Text, int? SourceId, DateOnly? From, DateOnly? To, string? Language);
 
 /// <summary>Finds articles by the words of their titles: every word must occur.</summary>
 public static class TitleSearch
@@ -27,7 +27,7 @@ public static class TitleSearch
             .Distinct().Take(MaxWords)];
 
     /// <summary>The articles that answer a query, in no order yet.</summary>
-    public static IQueryable<Article> Find(IQueryable<Article> articles, SearchQuery query)
+    public static IQueryable<Article> Find(IQueryable<Article> articles, TitleQuery query)
     {
         var found = articles;
         if (query.SourceId is { } source) found = found.Where(a => a.SourceId == source);
