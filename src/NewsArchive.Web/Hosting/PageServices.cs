@@ -19,7 +19,7 @@ public static class PageServices
     {
         services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
-        services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddHttpContextAccessor().AddSingleton<PublicLinks>().AddSingleton<Citations>();
         services.AddScoped<ArchiveSearch>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
@@ -49,6 +49,7 @@ public static class PageServices
         app.UseRouting();
         app.MapStaticAssets();
         app.MapPreferences();
+        app.MapCitationFiles();
         app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
         return app;
     }
