@@ -10,6 +10,7 @@ var root = new RootCommand("Benchmarks of NewsArchive, and the generator of the 
 {
     GenerateCommand.Make(),
     QueriesCommand.Make(),
+    ProfileCommand.Make(),
 };
 try
 {

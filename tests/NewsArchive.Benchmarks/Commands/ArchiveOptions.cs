@@ -28,5 +28,11 @@ internal static class ArchiveOptions
 
     public static Option<ulong> Seed() => new("--seed") { Description = "The same seed makes the same archive, byte for byte.", DefaultValueFactory = _ => 1 };
 
+    public static Option<string> Work() => new("--work")
+    {
+        Description = "A folder for archives and databases; archives stay there for the next run.",
+        DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "newsarchive-benchmarks"),
+    };
+
     public static Profile ProfileOf(string name) => Generating.Profile.All.Single(profile => profile.Name == name);
 }

@@ -13,6 +13,9 @@ internal sealed record Manifest(int Articles, Profile Profile, ulong Seed)
     /// <summary>The folder that a number's file lies below. Volumes follow each other in time, as an archive grows.</summary>
     public static string Volume(int number) => $"volume-{number / VolumeFiles + 1:000}";
 
+    /// <summary>Whether a folder holds an archive that was written to its end.</summary>
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
+
     public static Manifest Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
