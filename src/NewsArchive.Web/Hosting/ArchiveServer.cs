@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NewsArchive.Web.Memento;
 
 namespace NewsArchive.Web.Hosting;
 
@@ -29,6 +30,7 @@ internal static class ArchiveServer
 
         await using var app = builder.Build();
         app.MapArchivePages();
+        app.MapMemento();
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
