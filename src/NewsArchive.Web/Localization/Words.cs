@@ -3,21 +3,23 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
-using NewsArchive.Web.Hosting;
 
 namespace NewsArchive.Web.Localization;
 
 /// <summary>What pages say, in the reader's language: texts, numbers, days and times. One for each request.</summary>
 public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptions<ArchiveOptions> options)
 {
+    private static readonly string DefaultName = new ArchiveOptions().Name;
+
     /// <summary>The language of the page (BCP 47).</summary>
     public string Language => Languages.Current;
 
     /// <summary>The archive's name.</summary>
-    public string ArchiveName => options.Value.Name is { Length: > 0 } name ? name : "NewsArchive";
+    public string ArchiveName => options.Value.Name;
 
-    /// <summary>The program's name in Chinese beside its own, where the operator has given none.</summary>
-    public string? ArchiveSecondName => options.Value.Name is { Length: > 0 } ? null : this["App.SecondName"] is { Length: > 0 } name ? name : null;
+    /// <summary>The program's name in Chinese beside its own, where the operator has given the archive none.</summary>
+    public string? ArchiveSecondName =>
+        options.Value.Name == DefaultName && this["App.SecondName"] is { Length: > 0 } name ? name : null;
 
     /// <summary>A text.</summary>
     public string this[string key] => texts[key].Value;

@@ -93,7 +93,12 @@ public sealed record SearchForm
     /// <summary>The same without white space around; a field that was not sent at all is empty.</summary>
     public SearchForm Trimmed() => new()
     {
-        Q = Trim(Q), Source = Trim(Source), From = Trim(From), To = Trim(To), Lang = Trim(Lang), Sort = Sort is "oldest" ? Sort : "",
+        Q = Trim(Q),
+        Source = Trim(Source),
+        From = Trim(From),
+        To = Trim(To),
+        Lang = Trim(Lang),
+        Sort = Sort is "oldest" ? Sort : "",
     };
 
     // The binder sets null for "q=": the declared type does not bind it.

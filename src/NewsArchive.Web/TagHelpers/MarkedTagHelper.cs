@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NewsArchive.Web.TagHelpers;
@@ -19,7 +20,9 @@ public sealed class MarkedTagHelper : TagHelper
         var at = 0;
         while (at < Text.Length && NextHit(at) is var (start, length) && length > 0)
         {
-            output.Content.Append(Text[at..start]).AppendHtml("<mark>").Append(Text.Substring(start, length)).AppendHtml("</mark>");
+            var mark = new TagBuilder("mark");
+            mark.InnerHtml.Append(Text.Substring(start, length));
+            output.Content.Append(Text[at..start]).AppendHtml(mark);
             at = start + length;
         }
 
