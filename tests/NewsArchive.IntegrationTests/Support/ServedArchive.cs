@@ -67,7 +67,7 @@ internal sealed class ServedArchive : IAsyncDisposable
     private static async Task<ServedArchive> ServeAsync(TestArchive archive, string folder, (string, string)[] settings)
     {
         await archive.IngestAsync(folder);
-        var program = await ProgramProcess.ServeAsync(archive.Folder.Path, ProgramProcess.Settings(
+        var program = await ProgramProcess.ServeAsync(archive.Folder.Path, ProgramProcess.SettingsFor(
             archive.Settings.Provider, archive.Settings.ConnectionString, [("Ingest__Enabled", "false"), ("Ingest__Folders__0", archive.Folder.Path), .. settings]));
         return new ServedArchive(archive, program);
     }
