@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Browse;
+using NewsArchive.Search.Results;
 using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.Hosting;
@@ -18,7 +19,8 @@ public static class PageServices
     {
         services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
-        services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddHttpContextAccessor().AddSingleton<PublicLinks>().AddSingleton<Citations>();
+        services.AddScoped<ArchiveSearch>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
         {
@@ -47,6 +49,7 @@ public static class PageServices
         app.UseRouting();
         app.MapStaticAssets();
         app.MapPreferences();
+        app.MapCitationFiles();
         app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
         return app;
     }

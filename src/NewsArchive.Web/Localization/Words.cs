@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
+using NewsArchive.Search.Results;
 
 namespace NewsArchive.Web.Localization;
 
@@ -29,6 +30,17 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
 
     /// <summary>A number of things: the text of the key, or of the key with ".One" for a single one.</summary>
     public string Count(string key, int number) => this[number == 1 ? key + ".One" : key, Number(number)];
+
+    /// <summary>The name of a language; its tag where the interface has no name for it.</summary>
+    public string LanguageName(string tag) => texts["Language." + tag] is { ResourceNotFound: false } name ? name.Value : tag;
+
+    /// <summary>How many results a search has, and how sure that is.</summary>
+    public string Total(SearchTotal total) => total.Relation switch
+    {
+        TotalRelation.AtLeast => this["Search.MoreThan", Number((int)total.Value)],
+        TotalRelation.About => this["Search.About", Number((int)total.Value)],
+        _ => Count("Articles", (int)total.Value),
+    };
 
     /// <summary>A number with its separators.</summary>
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);

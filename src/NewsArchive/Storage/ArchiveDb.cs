@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage;
 
@@ -32,6 +33,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The passes.</summary>
     public DbSet<IngestRun> Runs => Set<IngestRun>();
+
+    /// <summary>The search index, inside the same database and its transactions.</summary>
+    public abstract SearchIndex SearchIndex { get; }
 
     /// <summary>
     /// Brings the schema up to date. Several processes may call it at once: one migrates, the others wait for it.

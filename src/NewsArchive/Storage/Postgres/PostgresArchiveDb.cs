@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage.Postgres;
 
@@ -16,6 +17,11 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     // The order of bytes, and the part of a key that its index holds; the migration that makes the index says the same.
     private const string Bytes = "C";
     private const int IndexedKey = 400;
+
+    private PostgresSearchIndex? searchIndex;
+
+    /// <inheritdoc/>
+    public override SearchIndex SearchIndex => searchIndex ??= new PostgresSearchIndex(this);
 
     /// <inheritdoc/>
     public override async Task UpgradeAsync(CancellationToken cancellation)
