@@ -21,7 +21,7 @@ public static class PageServices
     {
         services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
-        services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddHttpContextAccessor().AddSingleton<PublicLinks>().AddSingleton<Citations>();
         services.AddScoped<ArchiveSearch>().AddScoped<TermTrends>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
@@ -51,6 +51,7 @@ public static class PageServices
         app.UseRouting();
         app.MapStaticAssets();
         app.MapPreferences();
+        app.MapCitationFiles();
         app.MapSearchApi();
         app.MapOpenSearch();
         app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);

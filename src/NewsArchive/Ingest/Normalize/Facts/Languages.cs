@@ -1,3 +1,5 @@
+using NewsArchive.Ingest.Normalize.Steps;
+
 namespace NewsArchive.Ingest.Normalize.Facts;
 
 /// <summary>
@@ -10,24 +12,35 @@ internal static class Languages
     private const int MixedShare = 12;
     private const int MixedLeast = 8;
 
+    // With fewer letters in the prose the captions are most of what there is.
+    private const int FewLetters = 40;
+
     /// <summary>
     /// The language as a BCP 47 tag, and whether both forms of Chinese are there. The hint is what page, front
-    /// matter, address or outlet say; null when none does.
+    /// matter, address or outlet say; null when none does. Captions count only for the mixture: galleries are
+    /// shared between the editions of an outlet.
     /// </summary>
-    public static (string Tag, bool Mixed) Detect(string title, string text, string? hint)
+    public static (string Tag, bool Mixed) Detect(string title, IReadOnlyList<Block> blocks, string? hint)
     {
-        var counts = new Counts();
-        counts.Add(title);
-        counts.Add(text);
-        if (counts.Letters == 0) return (hint ?? "und", false);
-        if (counts.Kana * 10 > counts.Han + counts.Kana && counts.Kana > 2) return ("ja", false);
-        if (counts.Hangul * 2 > counts.Letters) return ("ko", false);
-        // A Latin letter weighs less than an ideograph: names and links in Chinese texts are long.
+        var (prose, all) = (new Counts(), new Counts());
+        prose.Add(title);
+        foreach (var block in blocks) (block.Tag == "figure" ? all : prose).Add(block.Text);
+        all.Add(prose);
+        var tag = Detect(prose.Letters >= FewLetters ? prose : all, hint);
+        return (tag, tag.StartsWith("zh", StringComparison.Ordinal) && IsMixed(all));
+    }
+
+    private static string Detect(Counts counts, string? hint)
+    {
+        if (counts.Letters == 0) return hint ?? "und";
+        if (counts.Kana * 10 > counts.Han + counts.Kana && counts.Kana > 2) return "ja";
+        if (counts.Hangul * 2 > counts.Letters) return "ko";
+        // An ideograph weighs more than a Latin letter: names and links in Chinese texts are long.
         if (counts.Han * 4 >= counts.Letters) return Chinese(counts, hint);
-        if (counts.Cyrillic * 2 > counts.Letters) return (IsOf(hint, "ru", "uk", "bg", "sr", "mn", "kk", "ky", "be") ?? "ru", false);
-        if (counts.Arabic * 2 > counts.Letters) return (IsOf(hint, "ar", "ug", "fa", "ur", "ku", "ps") ?? "ar", false);
-        if (counts.Latin * 2 > counts.Letters) return (LatinHint(hint) ?? "en", false);
-        return (hint ?? "und", false);
+        if (counts.Cyrillic * 2 > counts.Letters) return IsOf(hint, "ru", "uk", "bg", "sr", "mn", "kk", "ky", "be") ?? "ru";
+        if (counts.Arabic * 2 > counts.Letters) return IsOf(hint, "ar", "ug", "fa", "ur", "ku", "ps") ?? "ar";
+        if (counts.Latin * 2 > counts.Letters) return LatinHint(hint) ?? "en";
+        return hint ?? "und";
     }
 
     /// <summary>A language tag in the forms that are used here; null when it is none.</summary>
@@ -46,12 +59,16 @@ internal static class Languages
         }).FirstOrDefault(form => form is not null) ?? "zh";
     }
 
-    private static (string Tag, bool Mixed) Chinese(Counts counts, string? hint)
+    private static string Chinese(Counts counts, string? hint)
+    {
+        if (counts.Simplified == counts.Traditional) return hint is not null && hint.StartsWith("zh", StringComparison.Ordinal) ? hint : "zh";
+        return counts.Simplified > counts.Traditional ? "zh-Hans" : "zh-Hant";
+    }
+
+    private static bool IsMixed(Counts counts)
     {
         var (more, less) = (Math.Max(counts.Simplified, counts.Traditional), Math.Min(counts.Simplified, counts.Traditional));
-        var mixed = less >= MixedLeast && less * MixedShare >= more + less;
-        if (counts.Simplified == counts.Traditional) return (hint is not null && hint.StartsWith("zh", StringComparison.Ordinal) ? hint : "zh", mixed);
-        return (counts.Simplified > counts.Traditional ? "zh-Hans" : "zh-Hant", mixed);
+        return less >= MixedLeast && less * MixedShare >= more + less;
     }
 
     private static string? LatinHint(string? hint) =>
@@ -61,45 +78,54 @@ internal static class Languages
 
     private sealed class Counts
     {
-        public int Letters { get; private set; }
+        private int han, kana, hangul, cyrillic, arabic, latin, other, simplified, traditional;
 
-        public int Han { get; private set; }
+        public int Letters => han + kana + hangul + cyrillic + arabic + latin + other;
 
-        public int Kana { get; private set; }
+        public int Han => han;
 
-        public int Hangul { get; private set; }
+        public int Kana => kana;
 
-        public int Cyrillic { get; private set; }
+        public int Hangul => hangul;
 
-        public int Arabic { get; private set; }
+        public int Cyrillic => cyrillic;
 
-        public int Latin { get; private set; }
+        public int Arabic => arabic;
 
-        public int Simplified { get; private set; }
+        public int Latin => latin;
 
-        public int Traditional { get; private set; }
+        public int Simplified => simplified;
+
+        public int Traditional => traditional;
 
         public void Add(string text)
         {
             foreach (var c in text)
             {
                 if (c is >= '\u4E00' and <= '\u9FFF') AddHan(c);
-                else if (char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F') (Latin, Letters) = (Latin + 1, Letters + 1);
-                else if (c is >= '\u3041' and <= '\u30FA') (Kana, Letters) = (Kana + 1, Letters + 1);
-                else if (c is >= '\uAC00' and <= '\uD7A3') (Hangul, Letters) = (Hangul + 1, Letters + 1);
-                else if (c is >= '\u0400' and <= '\u04FF') (Cyrillic, Letters) = (Cyrillic + 1, Letters + 1);
-                else if (c is >= '\u0620' and <= '\u06FF') (Arabic, Letters) = (Arabic + 1, Letters + 1);
-                else if (c > '\u0370' && char.IsLetter(c)) Letters++;
+                else if (c < '\u0080') latin += char.IsAsciiLetter(c) ? 1 : 0;
+                else if (c is >= '\u00C0' and <= '\u024F') latin++;
+                else if (c is >= '\u3041' and <= '\u30FA') kana++;
+                else if (c is >= '\uAC00' and <= '\uD7A3') hangul++;
+                else if (c is >= '\u0400' and <= '\u04FF') cyrillic++;
+                else if (c is >= '\u0620' and <= '\u06FF') arabic++;
+                else if (c > '\u0370' && char.IsLetter(c)) other++;
             }
+        }
+
+        public void Add(Counts counts)
+        {
+            (han, kana, hangul) = (han + counts.han, kana + counts.kana, hangul + counts.hangul);
+            (cyrillic, arabic, latin, other) = (cyrillic + counts.cyrillic, arabic + counts.arabic, latin + counts.latin, other + counts.other);
+            (simplified, traditional) = (simplified + counts.simplified, traditional + counts.traditional);
         }
 
         private void AddHan(char c)
         {
-            Han++;
-            Letters++;
+            han++;
             var form = ScriptCharacters.Form(c);
-            if (form > 0) Simplified++;
-            else if (form < 0) Traditional++;
+            if (form > 0) simplified++;
+            else if (form < 0) traditional++;
         }
     }
 }
