@@ -12,11 +12,14 @@ internal sealed partial class Flow
     // Builds the blocks of a box of its own; what was under construction outside goes on afterwards.
     private List<Block> Inside(Box inner, Action fill)
     {
-        var (outerBox, outerTag) = (box, paragraphTag);
+        var (outerBox, outerTag, outerActive) = (box, paragraphTag, active);
         (box, paragraphTag) = (inner, "p");
+        // What is in force around a picture is not in force in its caption.
+        if (inner.Kind == BoxKind.Caption) active = [];
         fill();
         Close();
-        (box, paragraphTag) = (outerBox, outerTag);
+        (box, paragraphTag, active) = (outerBox, outerTag, outerActive);
+        Composition.TrimRules(inner.Blocks);
         return inner.Blocks;
     }
 
@@ -61,9 +64,7 @@ internal sealed partial class Flow
     private void List(IElement element)
     {
         Close();
-        if (RelatedLinks.Take(draft, element)) return;
         List<Block> items = [];
-        List<Block> nested = [];
         foreach (var child in element.ChildNodes)
         {
             if (draft.Dropped.ContainsKey(child) || !child.HasContent()) continue;
