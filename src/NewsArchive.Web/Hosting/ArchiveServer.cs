@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NewsArchive.Web.Api;
+using NewsArchive.Web.Memento;
 
 namespace NewsArchive.Web.Hosting;
 
@@ -24,11 +26,14 @@ internal static class ArchiveServer
         var database = DatabaseSettings.From(builder.Configuration, maySample: !hasFolders);
         builder.Services.AddArchive(builder.Configuration, database);
         builder.Services.AddArchivePages();
+        builder.Services.AddArchiveApi();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService<IngestService>();
 
         await using var app = builder.Build();
         app.MapArchivePages();
+        app.MapMemento();
+        app.MapArchiveApi();
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);

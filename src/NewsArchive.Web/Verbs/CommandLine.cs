@@ -19,6 +19,7 @@ internal static class CommandLine
         {
             IngestVerb.Command(),
             FilesVerb.Command(),
+            RenormalizeVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
         };

@@ -48,6 +48,15 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// The articles whose URL key lies between two texts, in the byte order of the keys. No index of a database is in
+    /// that order unless it is told to be, and each is told in its own way.
+    /// </summary>
+    /// <param name="from">The first key; ASCII.</param>
+    /// <param name="before">The first key that is no longer meant; ASCII.</param>
+    /// <param name="descending">Whether the last key comes first.</param>
+    public abstract IQueryable<Article> InAddressOrder(string from, string before, bool descending = false);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ArchiveDb).Assembly);
