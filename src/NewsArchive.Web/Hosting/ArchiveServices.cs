@@ -23,6 +23,7 @@ public static class ArchiveServices
         services.AddSingleton<ArticleNormalizer>();
         services.AddSingleton(new ArchiveCalendar(archive.Zone));
         services.AddSingleton<IngestPass>();
+        services.AddSingleton<Renormalization>();
         services.AddSingleton<IngestFolders>();
         return services;
     }

@@ -14,15 +14,16 @@ internal sealed partial class Flow
 
     private readonly ArticleDraft draft;
     private readonly IDocument document;
-    private readonly List<Inline> active = [];
+    private List<Inline> active = [];
     private Box box;
-    private Paragraph? paragraph;
+    private readonly Paragraph paragraph;
     private string paragraphTag = "p";
 
     private Flow(ArticleDraft draft)
     {
         this.draft = draft;
         document = draft.Document;
+        paragraph = new Paragraph(document);
         box = new Box(BoxKind.Body);
     }
 
@@ -56,6 +57,15 @@ internal sealed partial class Flow
         if (draft.Marked.Count > 0 && draft.Marked.TryGetValue(element, out var rule) && Marked(element, rule)) return;
         switch (element.LocalName)
         {
+            case "ul" or "ol" or "dir" or "blockquote" or "table" or "pre" or "listing" or "details" or "hr" or "figcaption" when box.Kind == BoxKind.Caption:
+                // A caption is lines of text.
+                Close();
+                Children(element);
+                Close();
+                break;
+            case "cite" when box.Credit is not null:
+                box.Credit.Add(element);
+                break;
             case "br":
                 Break();
                 break;
@@ -65,7 +75,7 @@ internal sealed partial class Flow
             case "iframe" or "video" or "audio":
                 Media(element);
                 break;
-            case "figcaption":
+            case "figcaption" when !Figures.HoldsPicture(draft, element):
                 // The caption of a picture the page has lost.
                 Close();
                 if (Figure(new Picture(null, null, "", null, null) { Caption = [element] }) is { } lost) box.Blocks.Add(lost);
@@ -103,7 +113,7 @@ internal sealed partial class Flow
                 Close();
                 break;
             case "div" or "section" or "article" or "main" or "center" or "header" or "footer" or "aside" or "address" or "figure"
-                or "dl" or "dd" or "li" or "form" or "fieldset" or "hgroup" or "body" or "summary" or "legend"
+                or "figcaption" or "dl" or "dd" or "li" or "form" or "fieldset" or "hgroup" or "body" or "summary" or "legend"
                 or "td" or "th" or "tr" or "tbody" or "thead" or "tfoot" or "caption" or "search":
                 Close();
                 Children(element);
@@ -135,10 +145,10 @@ internal sealed partial class Flow
                 Children(element);
                 Close();
                 return true;
-            case ElementAction.Post:
+            case ElementAction.Post when box.Kind != BoxKind.Caption:
                 Post(element);
                 return true;
-            case ElementAction.Card:
+            case ElementAction.Card when box.Kind != BoxKind.Caption:
                 Details(element, element.FirstElementChild);
                 return true;
             default:
@@ -149,7 +159,7 @@ internal sealed partial class Flow
     // A dash after a place is a dateline set outside its paragraph: the paragraph goes on behind it.
     private void BeginParagraph()
     {
-        if (paragraph is { IsLoose: true, IsEmpty: false } loose && loose.Text.Length <= MaxDateline && loose.Text[^1] is '—' or '-' or '–' && paragraph.Breaks == 0)
+        if (paragraph is { IsOpen: true, IsLoose: true, IsEmpty: false, Breaks: 0, Length: <= MaxDateline, Last: '—' or '-' or '–' })
         {
             paragraph.HardSpace();
             paragraph.IsLoose = false;
@@ -157,17 +167,12 @@ internal sealed partial class Flow
         }
 
         Close();
-        paragraph = new Paragraph(document, paragraphTag);
+        paragraph.Begin(paragraphTag, isLoose: false);
     }
 
     private void Close()
     {
-        var finished = paragraph;
-        paragraph = null;
-        if (finished is null || finished.IsEmpty) return;
-        var element = finished.Finish();
-        if (WhiteSpace.IsBlank(finished.Text.ToString())) return;
-        box.Blocks.Add(new(element, finished.Text.ToString()));
+        if (paragraph.IsOpen && paragraph.Finish() is { } block) box.Blocks.Add(block);
     }
 
     private void Heading(IElement element)
@@ -186,8 +191,7 @@ internal sealed partial class Flow
 
     private void Break()
     {
-        if (paragraph is null || paragraph.IsEmpty) return;
-        paragraph.Breaks++;
+        if (paragraph is { IsOpen: true, IsEmpty: false }) paragraph.Breaks++;
     }
 
     private void Inline(string name, IElement element)
@@ -214,19 +218,19 @@ internal sealed partial class Flow
     private void Text(string data)
     {
         var rest = data.AsSpan();
+        var hasLinks = data.Contains("://", StringComparison.Ordinal);
         while (rest.Length > 0)
         {
-            var length = rest.IndexOfAny(WhiteSpace.Spaces);
-            if (length == 0)
+            var length = WhiteSpace.LengthOfWords(rest);
+            if (length > 0)
             {
-                length = rest.IndexOfAnyExcept(WhiteSpace.Spaces);
-                if (length < 0) length = rest.Length;
-                Spaces(rest[..length]);
+                if (hasLinks) Linked(rest[..length]);
+                else Words(rest[..length]);
             }
             else
             {
-                if (length < 0) length = rest.Length;
-                Word(rest[..length]);
+                length = WhiteSpace.LengthOfSpaces(rest);
+                Spaces(rest[..length]);
             }
 
             rest = rest[length..];
@@ -237,34 +241,35 @@ internal sealed partial class Flow
     {
         var lineBreak = spaces.Contains('\n');
         if (lineBreak && draft.IsPlainText) Close();
-        else paragraph?.Space(lineBreak);
+        else if (paragraph.IsOpen) paragraph.Space(lineBreak);
     }
 
-    private void Word(ReadOnlySpan<char> word)
+    private void Words(ReadOnlySpan<char> words)
     {
         // Two line breaks end a paragraph, except where there can be only one.
-        if (paragraph is { Breaks: > 1, IsEmpty: false } && box.Kind != BoxKind.Caption && paragraphTag == "p") Close();
-        paragraph ??= new Paragraph(document, paragraphTag) { IsLoose = true };
-        if (BareLinks.Find(word) is not { } found || active.Exists(i => i.Tag is "a" or "code"))
-        {
-            paragraph.Append(word, active);
-            return;
-        }
+        if (paragraph is { IsOpen: true, Breaks: > 1, IsEmpty: false } && box.Kind != BoxKind.Caption && paragraphTag == "p") Close();
+        if (!paragraph.IsOpen) paragraph.Begin(paragraphTag, isLoose: true);
+        // A heading is bold as it is.
+        paragraph.Append(words, paragraphTag == "p" ? active : active.FindAll(i => i.Tag != "strong"));
+    }
 
-        if (found.Start > 0) paragraph.Append(word[..found.Start], active);
-        var address = word[found.Start..found.End];
-        if (Links.Clean(draft, address.ToString()) is { } uri)
+    private void Linked(ReadOnlySpan<char> words)
+    {
+        while (words.Length > 0)
         {
-            active.Add(new Inline("a", draft.Root.Owner!.CreateElement("a"), uri.AbsoluteUri));
-            paragraph.Append(address, active);
-            active.RemoveAt(active.Count - 1);
-        }
-        else
-        {
-            paragraph.Append(address, active);
-        }
+            if (BareLinks.Find(words) is not var (start, end) || active.Exists(i => i.Tag is "a" or "code"))
+            {
+                Words(words);
+                return;
+            }
 
-        if (found.End < word.Length) Word(word[found.End..]);
+            if (start > 0) Words(words[..start]);
+            var address = Links.Clean(draft, words[start..end].ToString());
+            if (address is not null) active.Add(new Inline("a", document.CreateElement("a"), address.AbsoluteUri));
+            Words(words[start..end]);
+            if (address is not null) active.RemoveAt(active.Count - 1);
+            words = words[end..];
+        }
     }
 
     private static string? InlineName(string name) => name switch
