@@ -26,9 +26,11 @@ internal static class ArchiveServer
         builder.Services.AddArchivePages();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService<IngestService>();
+        builder.Services.AddHostedService<FixityService>();
 
         await using var app = builder.Build();
         app.MapArchivePages();
+        app.MapManifests();
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NewsArchive.Articles;
+using NewsArchive.Fixity;
 using NewsArchive.Ingest;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Store;
@@ -18,6 +19,7 @@ public static class ArchiveServices
         var archive = Checked<ArchiveOptions>(configuration, "Archive");
         services.AddSingleton(Options.Create(archive));
         services.AddSingleton(Options.Create(Checked<IngestOptions>(configuration, "Ingest")));
+        services.AddSingleton(Options.Create(Checked<FixityOptions>(configuration, "Fixity")));
         services.AddSingleton(database);
         services.AddArchiveDb(database.Provider, database.ConnectionString);
         services.AddSingleton(TimeProvider.System);
@@ -25,6 +27,7 @@ public static class ArchiveServices
         services.AddSingleton(new ArchiveCalendar(Zones.Find(archive.TimeZone)!));
         services.AddSingleton<IngestPass>();
         services.AddSingleton<IngestFolders>();
+        services.AddFixity();
         return services;
     }
 

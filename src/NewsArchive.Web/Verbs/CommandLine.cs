@@ -19,6 +19,7 @@ internal static class CommandLine
         {
             IngestVerb.Command(),
             FilesVerb.Command(),
+            VerifyVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
         };

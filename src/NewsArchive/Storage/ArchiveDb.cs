@@ -33,6 +33,15 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// <summary>The passes.</summary>
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
+    /// <summary>The fixity checks.</summary>
+    public DbSet<FixityRun> FixityRuns => Set<FixityRun>();
+
+    /// <summary>What the fixity checks found.</summary>
+    public DbSet<FixityFault> FixityFaults => Set<FixityFault>();
+
+    /// <summary>The daily manifests.</summary>
+    public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
+
     /// <summary>
     /// Brings the schema up to date. Several processes may call it at once: one migrates, the others wait for it.
     /// </summary>
@@ -43,6 +52,33 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// null when another process has it.
     /// </summary>
     public abstract Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation);
+
+    /// <summary>As <see cref="TryBecomeWriterAsync"/>, for the right to check fixity.</summary>
+    public abstract Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation);
+
+    /// <summary>What the database says is wrong with its own files or references, a line each; empty when nothing is.</summary>
+    public abstract Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        HashContents();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        HashContents();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // Here, so that nobody who writes a body can forget it.
+    private void HashContents()
+    {
+        foreach (var entry in ChangeTracker.Entries<VersionContent>())
+            if (entry.State is EntityState.Added or EntityState.Modified) entry.Entity.Sha256 = StoredContent.HashOf(entry.Entity);
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -10,6 +10,7 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
 {
     // Locks are per database: two archives on one server do not meet.
     private static readonly PostgresAdvisoryLockKey UpgradeKey = new("NewsArchive.Upgrade", allowHashing: true);
+    private static readonly PostgresAdvisoryLockKey VerifierKey = new("NewsArchive.Verifier", allowHashing: true);
     private static readonly PostgresAdvisoryLockKey WriterKey = new("NewsArchive.Writer", allowHashing: true);
 
     /// <inheritdoc/>
@@ -23,6 +24,17 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     /// <inheritdoc/>
     public override async Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
         await Lock(WriterKey).TryAcquireAsync(cancellationToken: cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation) =>
+        await Lock(VerifierKey).TryAcquireAsync(cancellationToken: cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation) =>
+        await Database.SqlQueryRaw<string>(
+            "SELECT checksum_failures || ' page checksums of the database have failed' AS \"Value\" FROM pg_stat_database " +
+            "WHERE datname = current_database() AND checksum_failures > 0")
+            .ToListAsync(cancellation);
 
     private async Task CreateIfMissingAsync(CancellationToken cancellation)
     {

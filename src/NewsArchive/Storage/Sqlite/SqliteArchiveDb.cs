@@ -23,5 +23,19 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     public override Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
         Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("writer")));
 
+    /// <inheritdoc/>
+    public override Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("verifier")));
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation)
+    {
+        var structure = await Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellation);
+        var references = await Database
+            .SqlQueryRaw<string>("SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value FROM pragma_foreign_key_check")
+            .ToListAsync(cancellation);
+        return structure is ["ok"] ? references : [.. structure, .. references];
+    }
+
     private string LockPath(string purpose) => $"{Database.GetDbConnection().DataSource}.{purpose}.lock";
 }
