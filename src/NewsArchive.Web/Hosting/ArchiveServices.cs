@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using NewsArchive.Articles;
 using NewsArchive.Fixity;
 using NewsArchive.Ingest;
 using NewsArchive.Ingest.Normalize;
@@ -24,7 +23,7 @@ public static class ArchiveServices
         services.AddArchiveDb(database.Provider, database.ConnectionString);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ArticleNormalizer>();
-        services.AddSingleton(new ArchiveCalendar(Zones.Find(archive.TimeZone)!));
+        services.AddSingleton(new ArchiveCalendar(archive.Zone));
         services.AddSingleton<IngestPass>();
         services.AddSingleton<IngestFolders>();
         services.AddFixity();

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Ingest;
 
@@ -37,10 +35,11 @@ public sealed partial class IngestService(
             else Tell(report);
             return report;
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The database is away or busy. What was stored stays, and the next pass takes the rest.
-            Log.DatabaseFault(log, e);
+            // The database is away, the disk is full, or worse. Pages are served all the same; what was stored stays, and
+            // the next pass takes the rest.
+            Log.Fault(log, e);
             return null;
         }
     }
@@ -65,7 +64,7 @@ public sealed partial class IngestService(
         [LoggerMessage(Level = LogLevel.Debug, Message = "Another process is taking files in")]
         public static partial void OtherWriter(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The pass stopped: the database failed; it is tried again at the next pass")]
-        public static partial void DatabaseFault(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "The pass stopped; it is tried again after the pause")]
+        public static partial void Fault(ILogger logger, Exception exception);
     }
 }

@@ -1,12 +1,12 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using NewsArchive.Articles;
 using NewsArchive.Browse;
+using NewsArchive.Search.Results;
 using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.Hosting;
@@ -14,13 +14,13 @@ namespace NewsArchive.Web.Hosting;
 /// <summary>Everything the pages need of the host.</summary>
 public static class PageServices
 {
-    /// <summary>Registers the pages, their words and their settings.</summary>
+    /// <summary>Registers the pages and their words. The archive itself is registered before them.</summary>
     public static IServiceCollection AddArchivePages(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ArchiveZone(Zones.Find(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.TimeZone)!));
+        services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
         services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddScoped<ArchiveSearch>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
         {
@@ -49,8 +49,17 @@ public static class PageServices
         app.UseRouting();
         app.MapStaticAssets();
         app.MapPreferences();
-        app.MapRazorPages().WithStaticAssets();
+        app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
         return app;
+    }
+
+    // A page without a form answers GET and HEAD. Pages accept every verb unless told otherwise, and then the router
+    // can answer 405 nowhere, because a page of years might have been meant.
+    private static void OnlyForReading(EndpointBuilder endpoint)
+    {
+        var page = endpoint.Metadata.OfType<PageActionDescriptor>().LastOrDefault()?.ViewEnginePath;
+        if (page is null or "/Error" || page.StartsWith("/Admin/", StringComparison.Ordinal)) return;
+        endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     }
 
     // The same address serves three languages and two themes: whatever keeps pages has to know.

@@ -3,21 +3,24 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
-using NewsArchive.Web.Hosting;
+using NewsArchive.Search.Results;
 
 namespace NewsArchive.Web.Localization;
 
 /// <summary>What pages say, in the reader's language: texts, numbers, days and times. One for each request.</summary>
 public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptions<ArchiveOptions> options)
 {
+    private static readonly string DefaultName = new ArchiveOptions().Name;
+
     /// <summary>The language of the page (BCP 47).</summary>
     public string Language => Languages.Current;
 
     /// <summary>The archive's name.</summary>
-    public string ArchiveName => options.Value.Name is { Length: > 0 } name ? name : "NewsArchive";
+    public string ArchiveName => options.Value.Name;
 
-    /// <summary>The program's name in Chinese beside its own, where the operator has given none.</summary>
-    public string? ArchiveSecondName => options.Value.Name is { Length: > 0 } ? null : this["App.SecondName"] is { Length: > 0 } name ? name : null;
+    /// <summary>The program's name in Chinese beside its own, where the operator has given the archive none.</summary>
+    public string? ArchiveSecondName =>
+        options.Value.Name == DefaultName && this["App.SecondName"] is { Length: > 0 } name ? name : null;
 
     /// <summary>A text.</summary>
     public string this[string key] => texts[key].Value;
@@ -27,6 +30,17 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
 
     /// <summary>A number of things: the text of the key, or of the key with ".One" for a single one.</summary>
     public string Count(string key, int number) => this[number == 1 ? key + ".One" : key, Number(number)];
+
+    /// <summary>The name of a language; its tag where the interface has no name for it.</summary>
+    public string LanguageName(string tag) => texts["Language." + tag] is { ResourceNotFound: false } name ? name.Value : tag;
+
+    /// <summary>How many results a search has, and how sure that is.</summary>
+    public string Total(SearchTotal total) => total.Relation switch
+    {
+        TotalRelation.AtLeast => this["Search.MoreThan", Number((int)total.Value)],
+        TotalRelation.About => this["Search.About", Number((int)total.Value)],
+        _ => Count("Articles", (int)total.Value),
+    };
 
     /// <summary>A number with its separators.</summary>
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Browse;
 using NewsArchive.Storage;
@@ -30,17 +32,21 @@ public sealed class ErrorModel(ArchiveDb db) : PageModel
     /// <summary>The first day with articles after it; null when there is none.</summary>
     public DateOnly? After { get; private set; }
 
-    /// <summary>Answers the request that was re-executed for whatever verb failed.</summary>
-    public async Task OnGetAsync(int? status, CancellationToken cancellationToken)
+    /// <summary>Answers whatever verb failed: the page has no handlers, because a request that went wrong may be of any kind.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        Status = Response.StatusCode = failed ? StatusCodes.Status500InternalServerError : status is >= 400 and <= 599 ? status.Value : StatusCodes.Status404NotFound;
+        Status = failed ? StatusCodes.Status500InternalServerError : StatusInRoute();
         // When something has failed the database may be what failed; the page must not need it.
-        if (Status == StatusCodes.Status404NotFound && !failed) await LookForDateAsync(cancellationToken);
+        if (Status == StatusCodes.Status404NotFound) await LookForDateAsync(HttpContext.RequestAborted);
+        await next();
+        Response.StatusCode = Status;
     }
 
-    /// <summary>The same for a form that was refused.</summary>
-    public Task OnPostAsync(int? status, CancellationToken cancellationToken) => OnGetAsync(status, cancellationToken);
+    private int StatusInRoute() =>
+        int.TryParse(RouteData.Values["status"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and <= 599
+            ? status
+            : StatusCodes.Status404NotFound;
 
     private async Task LookForDateAsync(CancellationToken cancellationToken)
     {

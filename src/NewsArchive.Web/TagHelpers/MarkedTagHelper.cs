@@ -1,35 +1,34 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using NewsArchive.Search.Snippets;
 
 namespace NewsArchive.Web.TagHelpers;
 
-/// <summary>A text with the words of a search marked: <c>&lt;marked text="..." words="..." /&gt;</c>. It is built from plain text and encoded piece by piece.</summary>
+/// <summary>A piece of text with the words of a search marked: <c>&lt;marked snippet="..." /&gt;</c>. It is built from plain text and encoded piece by piece.</summary>
 [HtmlTargetElement("marked", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class MarkedTagHelper : TagHelper
 {
-    /// <summary>The text.</summary>
-    public string Text { get; set; } = "";
-
-    /// <summary>The words, in lower case.</summary>
-    public IReadOnlyList<string> Words { get; set; } = [];
+    /// <summary>The text and its marks.</summary>
+    public required Snippet Snippet { get; set; }
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        var at = 0;
-        while (at < Text.Length && NextHit(at) is var (start, length) && length > 0)
+        if (Snippet.CutBefore) output.Content.Append("…");
+        foreach (var part in Snippet.Parts())
         {
-            output.Content.Append(Text[at..start]).AppendHtml("<mark>").Append(Text.Substring(start, length)).AppendHtml("</mark>");
-            at = start + length;
+            if (!part.Marked)
+            {
+                output.Content.Append(part.Text);
+                continue;
+            }
+
+            var mark = new TagBuilder("mark");
+            mark.InnerHtml.Append(part.Text);
+            output.Content.AppendHtml(mark);
         }
 
-        output.Content.Append(Text[at..]);
+        if (Snippet.CutAfter) output.Content.Append("…");
     }
-
-    private (int Start, int Length) NextHit(int from) =>
-        Words.Where(w => w.Length > 0)
-            .Select(w => (Start: Text.IndexOf(w, from, StringComparison.OrdinalIgnoreCase), w.Length))
-            .Where(hit => hit.Start >= 0)
-            .OrderBy(hit => hit.Start).ThenByDescending(hit => hit.Length)
-            .FirstOrDefault();
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NewsArchive.Web.TagHelpers;
@@ -31,7 +32,12 @@ public sealed class TitleTagHelper : TagHelper
         }
 
         foreach (var clause in clauses)
-            output.Content.AppendHtml("<span class=\"ph\">").Append(clause).AppendHtml("</span>");
+        {
+            var phrase = new TagBuilder("span");
+            phrase.AddCssClass("ph");
+            phrase.InnerHtml.Append(clause);
+            output.Content.AppendHtml(phrase);
+        }
     }
 
     internal static IReadOnlyList<string> Clauses(string title)

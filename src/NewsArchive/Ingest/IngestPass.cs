@@ -41,6 +41,7 @@ public sealed class IngestPass(
         try
         {
             foreach (var folder in folders) await PassAsync(folder, state, cancellation);
+            await db.SearchIndex.TidyAsync(cancellation);
             await state.Run.EndAsync(state.Sum, fault: null);
             return state.Sum;
         }

@@ -24,5 +24,5 @@ public sealed class UnreadableArticleException : Exception
     public int? Line { get; }
 
     /// <summary>Whether the file is no article at all, so that nobody need look at it.</summary>
-    public bool IsNoArticle => Code == ReasonCodes.NotArticle;
+    public bool IsNoArticle => Code is ReasonCodes.NotArticle or ReasonCodes.NotAFile;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage;
 
@@ -41,6 +42,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The daily manifests.</summary>
     public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
+
+    /// <summary>The search index, inside the same database and its transactions.</summary>
+    public abstract SearchIndex SearchIndex { get; }
 
     /// <summary>
     /// Brings the schema up to date. Several processes may call it at once: one migrates, the others wait for it.

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
 
@@ -17,18 +18,25 @@ public sealed class InterruptedPassTests
         var expected = await undisturbed.AskAsync(ArchiveDump.LinesAsync);
 
         var connection = await Databases.Current.NewArchiveAsync(provider);
-        var settings = ProgramProcess.Settings(provider, connection);
-        // Each time a little later, so that different places of the pass are hit.
-        foreach (var milliseconds in (int[])[1200, 1800, 2600])
+        var settings = ProgramProcess.SettingsFor(provider, connection);
+        await using var killed = TestArchive.Over(provider, connection);
+        var stored = 0;
+        for (var kill = 0; kill < 3; kill++)
         {
             await using var pass = ProgramProcess.Start(folder.Path, ["ingest", folder.Path], settings);
-            await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+            var before = stored;
+            while ((stored = await killed.AskAsync(db => db.Files.CountAsync())) == before)
+            {
+                Assert.False(pass.HasExited, pass.Errors);
+                await Task.Delay(5 + kill, TestContext.Current.CancellationToken);
+            }
+
             await pass.KillAsync();
         }
 
+        Assert.InRange(stored, 1, Files - 1); // the kills were in the middle of the work
         var (exitCode, _, errors) = await ProgramProcess.RunAsync(folder.Path, ["ingest", folder.Path], settings);
         Assert.True(exitCode == 0, errors);
-        await using var killed = TestArchive.Over(provider, connection);
         Assert.Equal(expected, await killed.AskAsync(ArchiveDump.LinesAsync));
     }
 

@@ -12,9 +12,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
 
-    private ProgramProcess(Process process)
+    private ProgramProcess(Process process, (string Name, string Value)[] settings)
     {
-        _process = process;
+        (_process, Settings) = (process, settings);
         _process.ErrorDataReceived += (_, line) =>
         {
             lock (_errors) _errors.AppendLine(line.Data);
@@ -24,6 +24,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>Where it serves; only after <see cref="ServeAsync"/>.</summary>
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>The settings it was started with.</summary>
+    public (string Name, string Value)[] Settings { get; }
 
     public string Errors
     {
@@ -68,10 +71,10 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        return new ProgramProcess(Process.Start(start)!);
+        return new ProgramProcess(Process.Start(start)!, settings);
     }
 
-    public static (string, string)[] Settings(DatabaseProvider provider, string connectionString, params (string, string)[] more) =>
+    public static (string, string)[] SettingsFor(DatabaseProvider provider, string connectionString, params (string, string)[] more) =>
         [("Database__Provider", provider.ToString()), ("ConnectionStrings__Archive", connectionString), .. more];
 
     /// <summary>Ends it as a power cut would.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NewsArchive.IntegrationTests.Support;
 
 /// <summary>A new folder that goes with its test.</summary>
@@ -19,7 +21,12 @@ public sealed class TempFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        // Not Directory.Delete: .NET cannot name, and so not delete, files whose names are not UTF-8.
+        using var remove = Process.Start("rm", ["-rf", Path]);
+        remove.WaitForExit();
+    }
 
     private DateTime _modified = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

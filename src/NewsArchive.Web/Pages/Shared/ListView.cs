@@ -18,10 +18,8 @@ public enum ItemTime
 /// <param name="Time">How its time is written.</param>
 /// <param name="Level">The level of its heading.</param>
 /// <param name="IsLead">Whether it leads its list: set larger, with its first sentences.</param>
-/// <param name="Marked">Words to mark in the title; none when the list is no answer to a search.</param>
 public sealed record ItemView(
-    ArticleListItem Item, SourceItem? Source = null, ItemTime Time = ItemTime.Clock, int Level = 3, bool IsLead = false,
-    IReadOnlyList<string>? Marked = null);
+    ArticleListItem Item, SourceItem? Source = null, ItemTime Time = ItemTime.Clock, int Level = 3, bool IsLead = false);
 
 /// <summary>The links at the foot of a long list.</summary>
 /// <param name="Before">The address of the page before; null at the beginning.</param>

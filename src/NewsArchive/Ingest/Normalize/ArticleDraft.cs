@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using NewsArchive.Articles;
+using NewsArchive.Ingest.Normalize.Facts;
 using NewsArchive.Ingest.Normalize.Rules;
 using NewsArchive.Ingest.Read;
 
@@ -14,15 +15,27 @@ internal sealed class ArticleDraft
 {
     public required RawArticle Raw { get; init; }
 
-    public required IHtmlDocument Document { get; init; }
+    public required IHtmlDocument Document { get; set; }
 
     /// <summary>What the article stands in: the fragment's body.</summary>
-    public required IElement Root { get; init; }
+    public required IElement Root { get; set; }
+
+    /// <summary>The article's address as the file gave it.</summary>
+    public required string Url { get; init; }
 
     /// <summary>The article's own address: what relative addresses are resolved against. Never the page's base element.</summary>
     public required Uri Address { get; init; }
 
     public required string UrlKey { get; init; }
+
+    /// <summary>The source.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>What the page says about itself; nothing when the file is no page.</summary>
+    public required PageFacts Page { get; init; }
+
+    /// <summary>The language the page's root element states; null when it states none.</summary>
+    public string? StatedLanguage { get; set; }
 
     public required CompiledRules Rules { get; init; }
 
@@ -83,8 +96,6 @@ internal sealed class ArticleDraft
 
     public string? Dateline { get; set; }
 
-    public string? Section { get; set; }
-
     /// <summary>The publication time the body tells; null when it tells none.</summary>
     public PublicationTime? BodyTime { get; set; }
 
@@ -104,4 +115,8 @@ internal sealed class ArticleDraft
 }
 
 /// <summary>A frame, video or sound as the body will show it: a paragraph with a link, below its poster.</summary>
-internal sealed record Embed(Uri Url, string Label, Uri? Poster);
+internal sealed record Embed(Uri Url, string Label)
+{
+    /// <summary>What is seen before it plays; null when nothing is known.</summary>
+    public Picture? Still { get; init; }
+}

@@ -1,7 +1,5 @@
 using AngleSharp.Html.Dom;
-using NewsArchive.Articles;
 using NewsArchive.Ingest.Normalize.Facts;
-using NewsArchive.Ingest.Normalize.Rules;
 using NewsArchive.Ingest.Normalize.Steps;
 using NewsArchive.Ingest.Read;
 
@@ -21,8 +19,8 @@ public sealed class ArticleNormalizer
 #pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(raw);
-        var draft = Begin(raw, log, out var slug);
-        (var title, var titleRaw) = Titles.Read(draft, Heading(draft));
+        var draft = DraftOpening.Open(raw, log);
+        (var title, var titleRaw) = Titles.Read(draft);
         draft.Title = title;
 
         Survey.Run(draft);
@@ -42,15 +40,15 @@ public sealed class ArticleNormalizer
         var published = PublicationTimes.Published(draft);
         var (captured, capturedSource) = PublicationTimes.Captured(draft);
         PublicationTimes.Compare(draft, published, captured, capturedSource);
-        var (language, mixed) = Languages.Detect(title, text, Hints.Language(draft, slug));
-        People.FromFrontMatter(draft);
+        var (language, mixed) = Languages.Detect(title, blocks, Hints.Language(draft));
+        People.Complete(draft);
         var container = Assemble(draft, blocks);
 
         return new NormalizedArticle
         {
-            OriginalUrl = raw.Url ?? draft.Address.AbsoluteUri,
+            OriginalUrl = draft.Url,
             UrlKey = draft.UrlKey,
-            SourceSlug = slug,
+            SourceSlug = draft.Slug,
             Title = title,
             TitleRaw = titleRaw.Length > 0 ? titleRaw : title,
             Language = language,
@@ -64,33 +62,6 @@ public sealed class ArticleNormalizer
             Warnings = [.. draft.Warnings],
         };
     }
-
-    private static ArticleDraft Begin(RawArticle raw, DropLog? log, out string slug)
-    {
-        var url = raw.Url ?? throw new UnreadableArticleException(ReasonCodes.BadUrl, "there is no address");
-        var key = UrlKey.From(url) ?? throw new UnreadableArticleException(ReasonCodes.BadUrl, "the address is not an absolute http or https address");
-        var warnings = new List<string>(raw.Warnings);
-        var codes = new HashSet<string>(warnings);
-        slug = SourceOf.Slug(key, raw.File.Directory, raw.FrontMatter.Categories, codes);
-        var document = Markup.Fragment(raw.Body, out var repaired);
-        if (repaired) codes.Add(WarningCodes.HtmlRepaired);
-        var draft = new ArticleDraft
-        {
-            Raw = raw,
-            Document = document,
-            Root = Markup.Body(document),
-            Address = WebAddress.Resolve(url, new Uri("https://" + key)) ?? new Uri("https://" + key),
-            UrlKey = key,
-            Rules = SourceRuleTable.For(slug),
-            Log = log,
-        };
-        draft.Warnings.UnionWith(codes);
-        if (log is not null) log.Before = DropLog.VisibleLength(draft.Root);
-        return draft;
-    }
-
-    private static string? Heading(ArticleDraft draft) =>
-        draft.Raw.LinkTitle is null && draft.Raw.FrontMatter.Title is null ? draft.Document.QuerySelector("h1")?.TextContent : null;
 
     private static IHtmlElement Assemble(ArticleDraft draft, List<Block> blocks)
     {

@@ -14,6 +14,9 @@ public sealed class DropLog
     /// <summary>The number of visible characters of the document before anything was dropped.</summary>
     public int Before { get; internal set; }
 
+    /// <summary>The number of visible characters that steps added: the labels of links that replace players.</summary>
+    public int Added { get; internal set; }
+
     internal void Add(string rule, INode node) => Add(rule, VisibleLength(node));
 
     internal void Add(string rule, string text) => Add(rule, WhiteSpace.VisibleLength(text));
@@ -27,7 +30,7 @@ public sealed class DropLog
     internal static int VisibleLength(INode node)
     {
         if (node is IText text) return WhiteSpace.VisibleLength(text.Data);
-        if (node is IElement { LocalName: "script" or "style" or "template" or "noscript" or "iframe" or "head" or "noframes" or "noembed" }) return 0;
+        if (node is IElement { LocalName: "script" or "style" or "template" or "iframe" or "head" or "noframes" or "noembed" }) return 0;
         var sum = 0;
         foreach (var child in node.ChildNodes) sum += VisibleLength(child);
         return sum;

@@ -1,5 +1,6 @@
 using NewsArchive.Articles;
 using NewsArchive.Ingest.Normalize;
+using NewsArchive.Search.Indexing;
 
 namespace NewsArchive.Ingest.Store;
 
@@ -95,6 +96,12 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
         days.Add(article.Day, article.SourceId, +1);
         _counted = (article.Day, article.SourceId);
     }
+
+    /// <summary>What the search needs to know; null when the version shown has not changed, so that it knows it already.</summary>
+    public IndexedArticle? ToIndex() => _new.ContainsKey(Newest)
+        ? new IndexedArticle(
+            article.Id, article.Day, article.PublishedUtc, article.SourceId, article.Language, article.Title, article.Byline, Newest.Content!.Text)
+        : null;
 
     private ArticleVersion Newest => _versions.Max(VersionOrder.Instance)!;
 

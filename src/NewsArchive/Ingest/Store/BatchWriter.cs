@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Scan;
+using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Ingest.Store;
@@ -29,6 +30,7 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
         foreach (var (outcome, state, history, version) in _accepted) _ledger.Accept(outcome, state, history.Article, version);
         await _days.WriteAsync(db, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await ArticleIndexing.WriteAsync(db, [.. histories.Values.Select(h => h.ToIndex()).OfType<IndexedArticle>()], cancellation);
         return report;
     }
 

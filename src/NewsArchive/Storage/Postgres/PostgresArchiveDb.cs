@@ -2,6 +2,7 @@ using Medallion.Threading.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage.Postgres;
 
@@ -12,6 +13,11 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     private static readonly PostgresAdvisoryLockKey UpgradeKey = new("NewsArchive.Upgrade", allowHashing: true);
     private static readonly PostgresAdvisoryLockKey VerifierKey = new("NewsArchive.Verifier", allowHashing: true);
     private static readonly PostgresAdvisoryLockKey WriterKey = new("NewsArchive.Writer", allowHashing: true);
+
+    private PostgresSearchIndex? searchIndex;
+
+    /// <inheritdoc/>
+    public override SearchIndex SearchIndex => searchIndex ??= new PostgresSearchIndex(this);
 
     /// <inheritdoc/>
     public override async Task UpgradeAsync(CancellationToken cancellation)

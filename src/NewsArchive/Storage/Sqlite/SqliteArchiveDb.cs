@@ -1,10 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>The archive in one SQLite file.</summary>
 public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) : ArchiveDb(options)
 {
+    private SqliteSearchIndex? searchIndex;
+
+    /// <inheritdoc/>
+    public override SearchIndex SearchIndex => searchIndex ??= new SqliteSearchIndex(this);
+
     /// <inheritdoc/>
     public override async Task UpgradeAsync(CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using NewsArchive.Ingest.Normalize.Steps;
+
 namespace NewsArchive.Ingest.Normalize.Facts;
 
 /// <summary>
@@ -10,24 +12,41 @@ internal static class Languages
     private const int MixedShare = 12;
     private const int MixedLeast = 8;
 
+    // With fewer letters in the prose the captions are most of what there is.
+    private const int FewLetters = 40;
+
     /// <summary>
     /// The language as a BCP 47 tag, and whether both forms of Chinese are there. The hint is what page, front
-    /// matter, address or outlet say; null when none does.
+    /// matter, address or outlet say; null when none does. Captions count only for the mixture: galleries are
+    /// shared between the editions of an outlet.
     /// </summary>
-    public static (string Tag, bool Mixed) Detect(string title, string text, string? hint)
+    public static (string Tag, bool Mixed) Detect(string title, IReadOnlyList<Block> blocks, string? hint)
+    {
+        var prose = Count(title, blocks.Where(b => b.Tag != "figure"));
+        var all = Count(title, blocks);
+        var tag = Detect(prose.Letters >= FewLetters ? prose : all, hint);
+        return (tag, tag.StartsWith("zh", StringComparison.Ordinal) && IsMixed(all));
+    }
+
+    private static Counts Count(string title, IEnumerable<Block> blocks)
     {
         var counts = new Counts();
         counts.Add(title);
-        counts.Add(text);
-        if (counts.Letters == 0) return (hint ?? "und", false);
-        if (counts.Kana * 10 > counts.Han + counts.Kana && counts.Kana > 2) return ("ja", false);
-        if (counts.Hangul * 2 > counts.Letters) return ("ko", false);
-        // A Latin letter weighs less than an ideograph: names and links in Chinese texts are long.
+        foreach (var block in blocks) counts.Add(block.Text);
+        return counts;
+    }
+
+    private static string Detect(Counts counts, string? hint)
+    {
+        if (counts.Letters == 0) return hint ?? "und";
+        if (counts.Kana * 10 > counts.Han + counts.Kana && counts.Kana > 2) return "ja";
+        if (counts.Hangul * 2 > counts.Letters) return "ko";
+        // An ideograph weighs more than a Latin letter: names and links in Chinese texts are long.
         if (counts.Han * 4 >= counts.Letters) return Chinese(counts, hint);
-        if (counts.Cyrillic * 2 > counts.Letters) return (IsOf(hint, "ru", "uk", "bg", "sr", "mn", "kk", "ky", "be") ?? "ru", false);
-        if (counts.Arabic * 2 > counts.Letters) return (IsOf(hint, "ar", "ug", "fa", "ur", "ku", "ps") ?? "ar", false);
-        if (counts.Latin * 2 > counts.Letters) return (LatinHint(hint) ?? "en", false);
-        return (hint ?? "und", false);
+        if (counts.Cyrillic * 2 > counts.Letters) return IsOf(hint, "ru", "uk", "bg", "sr", "mn", "kk", "ky", "be") ?? "ru";
+        if (counts.Arabic * 2 > counts.Letters) return IsOf(hint, "ar", "ug", "fa", "ur", "ku", "ps") ?? "ar";
+        if (counts.Latin * 2 > counts.Letters) return LatinHint(hint) ?? "en";
+        return hint ?? "und";
     }
 
     /// <summary>A language tag in the forms that are used here; null when it is none.</summary>
@@ -46,12 +65,16 @@ internal static class Languages
         }).FirstOrDefault(form => form is not null) ?? "zh";
     }
 
-    private static (string Tag, bool Mixed) Chinese(Counts counts, string? hint)
+    private static string Chinese(Counts counts, string? hint)
+    {
+        if (counts.Simplified == counts.Traditional) return hint is not null && hint.StartsWith("zh", StringComparison.Ordinal) ? hint : "zh";
+        return counts.Simplified > counts.Traditional ? "zh-Hans" : "zh-Hant";
+    }
+
+    private static bool IsMixed(Counts counts)
     {
         var (more, less) = (Math.Max(counts.Simplified, counts.Traditional), Math.Min(counts.Simplified, counts.Traditional));
-        var mixed = less >= MixedLeast && less * MixedShare >= more + less;
-        if (counts.Simplified == counts.Traditional) return (hint is not null && hint.StartsWith("zh", StringComparison.Ordinal) ? hint : "zh", mixed);
-        return (counts.Simplified > counts.Traditional ? "zh-Hans" : "zh-Hant", mixed);
+        return less >= MixedLeast && less * MixedShare >= more + less;
     }
 
     private static string? LatinHint(string? hint) =>

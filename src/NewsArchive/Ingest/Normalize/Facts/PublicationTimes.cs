@@ -28,7 +28,7 @@ internal static partial class PublicationTimes
     /// <exception cref="UnreadableArticleException">Nothing tells, not even the file's name.</exception>
     public static PublicationTime Published(ArticleDraft draft) =>
         Candidates(draft).FirstOrDefault(time => IsUsable(draft, time.Utc))
-        ?? throw new UnreadableArticleException(ReasonCodes.NoTimestamp, "neither header, front matter, body, address nor file name tells a time between 1990 and now");
+        ?? throw new UnreadableArticleException(ReasonCodes.NoTimestamp, "neither header, front matter, page, body, address nor file name tells a time between 1990 and now");
 
     /// <summary>Notes what does not fit between the two times.</summary>
     public static void Compare(ArticleDraft draft, PublicationTime published, DateTime captured, CaptureSource source)
@@ -44,6 +44,7 @@ internal static partial class PublicationTimes
     {
         var raw = draft.Raw;
         if (draft.BodyTime is { } body) yield return body;
+        if (draft.Page.Published is { } stated && TimeText.Read(stated, draft.Rules.Source.Zone) is { } page) yield return page.With("page-metadata");
         if (raw.DateLine is { } line) yield return Stated(line, "dateline", draft);
         if (draft.Rules.Source.Header == HeaderMeaning.Published && raw.HeaderUtc is { } header) yield return FromHeader(header);
         // Beside a header the front matter's date is that header again, or the clock of the crawl.

@@ -15,13 +15,13 @@ internal static class Titles
     private const int FromTextLength = 40;
 
     /// <summary>The title and how it stood in the file; both empty when header, front matter and the page's own heading give none.</summary>
-    public static (string Title, string Raw) Read(ArticleDraft draft, string? heading)
+    public static (string Title, string Raw) Read(ArticleDraft draft)
     {
         var raw = draft.Raw;
         if (Usable(raw.LinkTitle)) return (Tidy(draft, raw.LinkTitle!), raw.LinkTitleRaw ?? raw.LinkTitle!);
         if (Usable(raw.FrontMatter.Title)) return (Tidy(draft, TitleText.Tidy(raw.FrontMatter.Title!)), raw.FrontMatter.Title!);
-        if (Usable(heading)) return (Tidy(draft, TitleText.Tidy(heading!)), heading!);
-        return ("", "");
+        var heading = draft.Page.Title ?? draft.Root.QuerySelector("h1")?.TextContent;
+        return Usable(heading) ? (Tidy(draft, TitleText.Tidy(heading!)), heading!) : ("", "");
     }
 
     /// <summary>A title made of the text's first characters, when nothing else gave one.</summary>
@@ -45,7 +45,7 @@ internal static class Titles
 
     private static string WithoutSuffix(ArticleDraft draft, string title)
     {
-        foreach (var suffix in draft.Rules.Source.TitleSuffixes)
+        foreach (var suffix in draft.Page.SiteName is { Length: > 1 } site ? [.. draft.Rules.Source.TitleSuffixes, site] : draft.Rules.Source.TitleSuffixes)
         {
             if (!title.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) continue;
             var rest = title[..^suffix.Length].TrimEnd(' ', '-', '–', '—', '|', '_', '·');

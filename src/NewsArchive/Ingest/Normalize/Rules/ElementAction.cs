@@ -42,8 +42,11 @@ internal enum ElementAction
     /// <summary>Next to a picture or inside a caption it is the credit; elsewhere it is text.</summary>
     Credit,
 
-    /// <summary>A line such as "© 2021 AFP": kept as text, and as a credit of the article.</summary>
+    /// <summary>A line such as "© 2021 AFP": a credit of the article; it goes once it has been read.</summary>
     CreditLine,
+
+    /// <summary>It tells about the writer whose name it begins with; it goes once it has been read.</summary>
+    Biography,
 
     /// <summary>Its links lead to other articles; it goes once they have been read.</summary>
     Related,

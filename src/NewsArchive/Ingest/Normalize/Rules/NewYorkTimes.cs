@@ -23,11 +23,12 @@ internal static partial class NewYorkTimes
             new("companion-column", "aside, [aria-label='companion column']", Drop),
             new("english-version", "p, div", EnglishAddress, EnglishLink, "点击"),
             new("english-version", "p, div", EnglishAddress, EnglishLink, "點擊"),
+            new("biography", "footer p, .author-info p, .author-info", Biography),
         ],
         Blocks =
         [
-            new("translator", BlockPlace.Tail, Translator),
-            new("contributors", BlockPlace.Tail, Contributors),
+            new("translator", BlockPlace.Tail, Translator, Drop: true),
+            new("contributors", BlockPlace.Tail, Contributors, Drop: true),
         ],
         Section = UrlSection,
         Script = UrlScript,
@@ -48,7 +49,7 @@ internal static partial class NewYorkTimes
     [GeneratedRegex(@"^(翻译|翻譯|译者|譯者)\s?[:：]\s?(?<translator>.{2,40})$", RegexOptions.NonBacktracking)]
     private static partial Regex Translator { get; }
 
-    [GeneratedRegex(@"^(?<contributor>[^。]{2,120}?)(自[^。]{1,20})?(对本文|對本文).{0,8}(贡献|貢獻)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<contributor>[^。]{2,120}?)(自[^。]{1,20})?(对本文|對本文).{0,8}(贡献|貢獻)。?$", RegexOptions.NonBacktracking)]
     private static partial Regex Contributors { get; }
 
     [GeneratedRegex(@"^(cn\.)?nytimes\.com/(zh-han[st]/)?(?<section>[a-z-]+)/[0-9]{8}/", RegexOptions.NonBacktracking)]

@@ -19,7 +19,7 @@ internal static partial class RadioFreeAsia
         ],
         Blocks =
         [
-            new("staff", BlockPlace.Tail, Labelled),
+            new("staff", BlockPlace.Tail, Labelled, Drop: true),
             new("staff", BlockPlace.Tail, Reporter),
             new("staff", BlockPlace.Tail, ShortEditor),
         ],
@@ -29,7 +29,7 @@ internal static partial class RadioFreeAsia
     [GeneratedRegex(@"-(?<month>[0-9]{2})(?<day>[0-9]{2})(?<year>20[0-9]{2})(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(\.html|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Created { get; }
 
-    [GeneratedRegex(@"(记者|記者)\s?[:：]\s?(?<writer>[^\s:：]{1,30}(、[^\s:：]{1,20})*)(\s*(责编|責編|责任编辑)\s?[:：]\s?(?<editor>[^\s:：]{1,30}))?(\s*(网编|網編)\s?[:：]\s?(?<webeditor>[^\s:：]{1,20}))?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*(记者|記者)\s?[:：]\s?(?<writer>[^\s:：]{1,30}(、[^\s:：]{1,20})*)(\s*(责编|責編|责任编辑)\s?[:：]\s?(?<editor>[^\s:：]{1,30}))?(\s*(网编|網編)\s?[:：]\s?(?<webeditor>[^\s:：]{1,20}))?\W*$", RegexOptions.NonBacktracking)]
     private static partial Regex Labelled { get; }
 
     [GeneratedRegex(@"自由(亚洲电台|亞洲電台)(?<place>[^\s记記]{0,10})(特约|特約)?(记者|記者)\s?(?<writer>[^\s]{1,20}?)\s?(?<place>[^\s]{2,8})?(报道|報道|報導|报导)", RegexOptions.NonBacktracking)]

@@ -21,12 +21,17 @@ internal static partial class Rfi
             new("credit", "figcaption .a-media-legend__credits, figcaption span + span", Credit),
             new("self-promotion", ".o-self-promo, .m-em-newsletter, [class*=selfpromo]", Drop),
         ],
+        Blocks = [new("failed-image", BlockPlace.Head, FailedImage, Drop: true)],
         Section = UrlSection,
         Script = UrlScript,
     };
 
     [GeneratedRegex(@"^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\s?-\s?[0-9]{1,2}:[0-9]{2}$", RegexOptions.NonBacktracking)]
     private static partial Regex DateLine { get; }
+
+    // What a template printed when it was given a list instead of an address.
+    [GeneratedRegex(@"^Array$", RegexOptions.NonBacktracking)]
+    private static partial Regex FailedImage { get; }
 
     [GeneratedRegex(@"^rfi\.fr/(cn|tw)/(?<section>[^0-9/]{1,20})/", RegexOptions.NonBacktracking)]
     private static partial Regex UrlSection { get; }

@@ -30,8 +30,8 @@ internal sealed partial class RuleIndex
 
     private enum KeyKind { Id, Class, Attribute, Tag }
 
-    /// <summary>The first rule, in the order given, that the element meets; null when none.</summary>
-    public ElementRule? Find(IElement element)
+    /// <summary>The first rule, in the order given, that the element meets; null when none. Says also whether it has an event handler.</summary>
+    public ElementRule? Find(IElement element, ref bool handler)
     {
         Entry? best = null;
         if (byTag.TryGetValue(element.LocalName, out var entries)) Try(entries, element, ref best);
@@ -39,6 +39,7 @@ internal sealed partial class RuleIndex
         {
             if (attribute.LocalName == "class") TryClasses(attribute.Value, element, ref best);
             else if (attribute.LocalName == "id" && byId.TryGetValue(attribute.Value, out entries)) Try(entries, element, ref best);
+            else if (attribute.LocalName.StartsWith("on", StringComparison.Ordinal)) handler = true;
             if (byAttribute.TryGetValue(attribute.LocalName, out entries)) Try(entries, element, ref best);
         }
 

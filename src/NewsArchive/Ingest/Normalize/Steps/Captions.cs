@@ -9,13 +9,13 @@ internal static partial class Captions
     private const string CreditSeparator = "、";
 
     /// <summary>The caption's text without labels and credit; the element is cut to match.</summary>
-    public static string Read(IElement? caption, string credit, out string credits)
+    public static string Read(IElement? caption, string credit, DropLog? log, out string credits)
     {
-        var found = CreditLabel.Replace(WhiteSpace.Collapse(credit), "");
+        var found = Without(CreditLabel, WhiteSpace.Collapse(credit), log);
         if (caption is not null)
         {
-            if (Edge(caption, first: true) is { } first) first.Data = CaptionLabel.Replace(first.Data, "");
-            var tail = Edge(caption, first: false) is { } last ? CutCredit(last) : "";
+            if (Edge(caption, first: true) is { } first) first.Data = Without(CaptionLabel, first.Data, log);
+            var tail = Edge(caption, first: false) is { } last ? CutCredit(last, log) : "";
             found = tail.Length == 0 ? found : found.Length == 0 ? tail : found + CreditSeparator + tail;
         }
 
@@ -27,6 +27,9 @@ internal static partial class Captions
     public static string Alt(string alt, string caption) =>
         alt == caption || Meaningless.IsMatch(alt) || alt.Replace(" ", "", StringComparison.Ordinal) == caption.Replace(" ", "", StringComparison.Ordinal) ? "" : alt;
 
+    /// <summary>Whether a text beside a picture only says that it is one.</summary>
+    public static bool IsLabel(string text) => Label.IsMatch(text);
+
     private static IText? Edge(IElement caption, bool first)
     {
         INode? node = caption;
@@ -34,15 +37,25 @@ internal static partial class Captions
         return node as IText;
     }
 
-    private static string CutCredit(IText text)
+    private static string Without(Regex label, string text, DropLog? log)
+    {
+        var rest = label.Replace(text, "");
+        log?.Add("figure-label", WhiteSpace.VisibleLength(text) - WhiteSpace.VisibleLength(rest));
+        return rest;
+    }
+
+    private static string CutCredit(IText text, DropLog? log)
     {
         if (CreditTail.Match(text.Data) is not { Success: true } match) return "";
         text.Data = text.Data[..match.Index].TrimEnd();
-        return CreditLabel.Replace(match.Groups["credit"].Value.Trim(), "");
+        return Without(CreditLabel, match.Groups["credit"].Value.Trim(), log);
     }
 
     [GeneratedRegex(@"^(Image(?<after>\s|$)|图像加注文字[，,]\s?|圖像加註文字[，,]\s?|图说[：:]\s?)", RegexOptions.NonBacktracking)]
     private static partial Regex CaptionLabel { get; }
+
+    [GeneratedRegex(@"^\s*(Image|Video|Slide|图像|圖像|图片|圖片|照片)\s*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Label { get; }
 
     [GeneratedRegex(@"^(图像来源[，,：:]|圖像來源[，,：:]|Credit\s?(\.\.\.|…|:|：)|(图片|圖片|照片)(来源|來源)[：:])\s?", RegexOptions.NonBacktracking)]
     private static partial Regex CreditLabel { get; }

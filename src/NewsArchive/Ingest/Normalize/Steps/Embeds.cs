@@ -11,10 +11,41 @@ internal static partial class Embeds
         foreach (var element in draft.Media)
         {
             if (draft.Dropped.ContainsKey(element)) continue;
-            if (Read(draft, element) is { } embed) draft.Embeds[element] = embed;
-            else draft.Drop(element, "empty-frame");
+            if (IsTwin(element) || Read(draft, element) is not { } embed)
+            {
+                draft.Drop(element, "empty-frame");
+                continue;
+            }
+
+            draft.Embeds[element] = embed;
+            if (BbcPlayer.IsMatch(element.GetAttribute("src") ?? "")) Around(draft, element, embed);
         }
     }
+
+    // WordPress shows another site's post as a quotation with a link, and a script replaces it by a frame.
+    private static bool IsTwin(IElement element) =>
+        element.GetAttribute("class")?.Contains("wp-embedded-content", StringComparison.Ordinal) == true
+        && element.Closest("div, figure, body")?.QuerySelector("blockquote.wp-embedded-content") is not null;
+
+    // The still and the caption of a player stand beside it, in a wrapper of their own.
+    private static void Around(ArticleDraft draft, IElement player, Embed embed)
+    {
+        var wrapper = player.ParentElement;
+        while (wrapper is not null && wrapper != draft.Root && wrapper.QuerySelector("p") is null) wrapper = wrapper.ParentElement;
+        if (wrapper is null || wrapper == draft.Root || wrapper.LocalName == "main" || wrapper.QuerySelectorAll("p") is not [var text]) return;
+        var still = draft.Images.Find(i => wrapper.Contains(i)) is { } image ? draft.Pictures.GetValueOrDefault(image) : Still(draft, player);
+        if (still?.Url is null) return;
+        foreach (var other in draft.Images.Where(wrapper.Contains)) draft.Consume(other);
+        draft.Consume(text);
+        still.Caption.Add(text);
+        draft.Embeds[player] = embed with { Still = still };
+    }
+
+    // The content of a frame is text to the parser; an image in it is what is shown where frames are not.
+    private static Picture? Still(ArticleDraft draft, IElement player) =>
+        ImageInText.Match(player.TextContent) is { Success: true } match && WebAddress.Resolve(match.Groups["url"].Value, draft.Address) is { } address
+            ? new Picture(ProxyUnwrapper.Unwrap(address), null, "", null, null)
+            : null;
 
     private static Embed? Read(ArticleDraft draft, IElement element)
     {
@@ -24,7 +55,7 @@ internal static partial class Embeds
         var title = WhiteSpace.Collapse(element.GetAttribute("title") ?? element.GetAttribute("aria-label") ?? "");
         var provider = Provider(page);
         var name = title.Length > 0 && title.Length < 200 && !title.Contains(provider, StringComparison.OrdinalIgnoreCase) ? $"{provider}: {title}" : title.Length is > 0 and < 200 ? title : provider;
-        return new Embed(page, name, poster is null ? null : ProxyUnwrapper.Unwrap(poster));
+        return new Embed(page, name) { Still = poster is null ? null : new Picture(ProxyUnwrapper.Unwrap(poster), null, "", null, null) };
     }
 
     private static Uri? Address(ArticleDraft draft, IElement element)
@@ -77,6 +108,9 @@ internal static partial class Embeds
 
     [GeneratedRegex(@"^https?://archive\.org/embed/(?<id>[^/?#]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Archive { get; }
+
+    [GeneratedRegex(@"<img[^>]*\ssrc=[""'](?<url>[^""']+)[""']", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex ImageInText { get; }
 
     [GeneratedRegex(@"/ws/av-embeds/", RegexOptions.NonBacktracking)]
     private static partial Regex BbcPlayer { get; }

@@ -86,6 +86,12 @@ internal static partial class Figures
 
     private static void Take(ArticleDraft draft, INode node, Picture picture)
     {
+        if (Captions.IsLabel(node.TextContent))
+        {
+            draft.Drop(node, "figure-label");
+            return;
+        }
+
         (IsMarked(draft, node, ElementAction.Credit) ? picture.Credit : picture.Caption).Add(node);
         draft.Consume(node);
     }

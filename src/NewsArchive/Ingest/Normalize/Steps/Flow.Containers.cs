@@ -74,10 +74,9 @@ internal sealed partial class Flow
         if (items.Count > 0) box.Blocks.Add(Wrap(element.LocalName == "ol" ? "ol" : "ul", items));
     }
 
-    private void Details(IElement element)
+    private void Details(IElement element, IElement? summary)
     {
         Close();
-        var summary = element.Children.FirstOrDefault(c => c.LocalName == "summary");
         var blocks = Inside(new Box(BoxKind.Body), () =>
         {
             foreach (var child in element.ChildNodes)

@@ -19,7 +19,7 @@ internal sealed partial class Flow
         var (caption, credit) = (CaptionOf(picture, out var nodes), CreditOf(nodes));
         if (picture.Url is null && caption is null && credit is null) return null;
         var figure = document.CreateElement("figure");
-        var text = Captions.Read(caption?.Element, credit?.Text ?? "", out var credits);
+        var text = Captions.Read(caption?.Element, credit?.Text ?? "", draft.Log, out var credits);
         var alt = Captions.Alt(picture.Alt, text);
         if (picture.Url is not null)
         {
@@ -50,6 +50,7 @@ internal sealed partial class Flow
         active.Clear();
         foreach (var node in nodes)
         {
+            if (node is IElement { LocalName: not ("b" or "strong" or "em" or "i" or "a" or "span" or "cite") }) Close();
             if (credits is null) Children(node);
             else if (node is IText text) Text(text.Data);
             else if (node is IElement { LocalName: "b" or "strong" or "em" or "i" or "a" } element) Element(element);
@@ -101,7 +102,8 @@ internal sealed partial class Flow
     {
         if (!draft.Embeds.TryGetValue(element, out var embed)) return;
         Close();
-        if (embed.Poster is { } poster && Figure(new Picture(poster, null, "", null, null)) is { } figure) box.Blocks.Add(figure);
+        if (embed.Still is { } still && Figure(still) is { } figure) box.Blocks.Add(figure);
+        if (draft.Log is { } log) log.Added += WhiteSpace.VisibleLength(embed.Label);
         var paragraph = document.CreateElement("p");
         var link = document.CreateElement("a");
         link.SetAttribute("href", embed.Url.AbsoluteUri);

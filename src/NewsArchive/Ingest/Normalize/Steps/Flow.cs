@@ -65,6 +65,11 @@ internal sealed partial class Flow
             case "iframe" or "video" or "audio":
                 Media(element);
                 break;
+            case "figcaption":
+                // The caption of a picture the page has lost.
+                Close();
+                if (Figure(new Picture(null, null, "", null, null) { Caption = [element] }) is { } lost) box.Blocks.Add(lost);
+                break;
             case "hr":
                 Close();
                 box.Blocks.Add(new(document.CreateElement("hr"), ""));
@@ -90,7 +95,7 @@ internal sealed partial class Flow
                 Preformatted(element);
                 break;
             case "details":
-                Details(element);
+                Details(element, element.Children.FirstOrDefault(c => c.LocalName == "summary"));
                 break;
             case "dt":
                 Close();
@@ -98,7 +103,7 @@ internal sealed partial class Flow
                 Close();
                 break;
             case "div" or "section" or "article" or "main" or "center" or "header" or "footer" or "aside" or "address" or "figure"
-                or "figcaption" or "dl" or "dd" or "li" or "form" or "fieldset" or "hgroup" or "body" or "summary" or "legend"
+                or "dl" or "dd" or "li" or "form" or "fieldset" or "hgroup" or "body" or "summary" or "legend"
                 or "td" or "th" or "tr" or "tbody" or "thead" or "tfoot" or "caption" or "search":
                 Close();
                 Children(element);
@@ -132,6 +137,9 @@ internal sealed partial class Flow
                 return true;
             case ElementAction.Post:
                 Post(element);
+                return true;
+            case ElementAction.Card:
+                Details(element, element.FirstElementChild);
                 return true;
             default:
                 return false;

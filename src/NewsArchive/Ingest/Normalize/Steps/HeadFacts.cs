@@ -38,6 +38,10 @@ internal static class HeadFacts
                     break;
                 case ElementAction.CreditLine when WhiteSpace.Collapse(element.TextContent) is { Length: > 0 } line:
                     draft.Credits.Add(line);
+                    draft.Drop(element, rule.Name);
+                    break;
+                case ElementAction.Biography:
+                    Biography(draft, element, rule);
                     break;
                 case ElementAction.Card:
                     Cards.Read(draft, element);
@@ -85,6 +89,17 @@ internal static class HeadFacts
     {
         var lines = element.Lines();
         if (lines.Count > 0) draft.AddContributor(lines[0], ContributorRole.Writer, lines.Count > 1 ? string.Join('，', lines.Skip(1)) : null);
+        draft.Drop(element, rule.Name);
+    }
+
+    // A paragraph about one of the writers becomes a note to the name, without the link to more of the same.
+    private static void Biography(ArticleDraft draft, IElement element, ElementRule rule)
+    {
+        var text = WhiteSpace.Collapse(element.TextContent);
+        var writer = draft.Contributors.FindIndex(c => c.Role == ContributorRole.Writer && c.Note is null && text.StartsWith(c.Name, StringComparison.OrdinalIgnoreCase));
+        if (writer < 0) return;
+        var own = WhiteSpace.Collapse(string.Concat(element.ChildNodes.Where(n => n is not IElement { LocalName: "a" }).Select(n => n.TextContent)));
+        draft.Contributors[writer] = draft.Contributors[writer] with { Note = own };
         draft.Drop(element, rule.Name);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using NewsArchive.Articles;
 
 namespace NewsArchive.Ingest.Normalize.Steps;
 
@@ -26,7 +27,7 @@ internal static partial class Links
             && WebAddress.Resolve(Uri.UnescapeDataString(match.Groups["url"].Value), draft.Address) is { } target) address = target;
         foreach (var (pattern, replacement) in draft.Rules.Source.Links)
             if (pattern.IsMatch(address.AbsoluteUri)) address = new Uri(pattern.Replace(address.AbsoluteUri, replacement));
-        return address;
+        return address.Query.Length > 1 ? new Uri(TrackingParameters.Strip(address.AbsoluteUri)) : address;
     }
 
     [GeneratedRegex(@"^https?://(l\.|lm\.|www\.)?(facebook\.com/l\.php|instagram\.com/l/|google\.com/url)\?([^#]*&)?(u|q|url)=(?<url>https?(:|%3A)[^&#]+)", RegexOptions.NonBacktracking)]

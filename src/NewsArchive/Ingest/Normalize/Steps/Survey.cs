@@ -11,6 +11,7 @@ internal static class Survey
         var walk = new Walk(draft);
         walk.Children(draft.Root);
         draft.IsPlainText = !walk.SawMarkup;
+        if (walk.SawHandler) draft.Warnings.Add(WarningCodes.UnsafeRemoved);
         if (walk.Bodies is [var body]) KeepOnly(draft, body);
     }
 
@@ -28,6 +29,10 @@ internal static class Survey
     private sealed class Walk(ArticleDraft draft)
     {
         private bool stopped;
+        private string stopRule = "";
+        private bool handler;
+
+        public bool SawHandler => handler;
 
         public bool SawMarkup { get; private set; }
 
@@ -45,12 +50,10 @@ internal static class Survey
             }
         }
 
-        private string stopRule = "";
-
         private void Element(IElement element)
         {
             if (element.LocalName is not ("div" or "br" or "a")) SawMarkup = true;
-            if (draft.Rules.Elements.Find(element) is { } rule && !Apply(rule, element)) return;
+            if (draft.Rules.Elements.Find(element, ref handler) is { } rule && !Apply(rule, element)) return;
             Collect(element);
             Children(element);
         }

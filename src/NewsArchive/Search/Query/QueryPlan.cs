@@ -1,0 +1,89 @@
+using NewsArchive.Search.Analysis;
+using NewsArchive.Storage.Search;
+
+namespace NewsArchive.Search.Query;
+
+/// <summary>
+/// What the index is asked for a query. The index has no order of words: of a word of three ideographs and more, and of
+/// a phrase, it knows only that all parts occur. So it proposes, and <see cref="Matching.QueryMatch"/> decides, unless
+/// the plan says that the index is exact.
+/// </summary>
+/// <param name="Required">See <see cref="IndexQuery"/>.</param>
+/// <param name="Excluded">See <see cref="IndexQuery"/>; only what is exact may be left out unseen.</param>
+/// <param name="IsExact">Whether every proposal answers the query.</param>
+public sealed record QueryPlan(
+    IReadOnlyList<IReadOnlyList<IReadOnlyList<IndexToken>>> Required,
+    IReadOnlyList<IReadOnlyList<IndexToken>> Excluded,
+    bool IsExact)
+{
+    /// <summary>The plan for the words of a query; sources by their numbers.</summary>
+    public static QueryPlan Of(SearchQuery query, IReadOnlyList<int>? sources = null, IReadOnlyList<int>? excludedSources = null)
+    {
+        var required = new List<IReadOnlyList<IReadOnlyList<IndexToken>>>();
+        var excluded = new List<IReadOnlyList<IndexToken>>();
+        var exact = true;
+        foreach (var clause in query.Clauses)
+        {
+            exact &= clause.Alternatives.All(IsExactTerm);
+            if (clause.Excluded) excluded.AddRange(clause.Alternatives.Where(IsExactTerm).Select(Tokens));
+            else required.Add([.. clause.Alternatives.Select(Tokens)]);
+        }
+
+        AddAny(sources?.Select(IndexTerms.Source));
+        AddAny(query.Languages.Select(IndexTerms.Language));
+        excluded.AddRange((excludedSources ?? []).Select(id => One(IndexTerms.Source(id))));
+        excluded.AddRange(query.ExcludedLanguages.Select(tag => One(IndexTerms.Language(tag))));
+        if (required.Count == 0) required.Add([One(IndexTerms.Everything)]);
+        return new QueryPlan(required, excluded, exact);
+
+        void AddAny(IEnumerable<string>? tokens)
+        {
+            if (tokens?.Select(One).ToList() is { Count: > 0 } alternatives) required.Add(alternatives);
+        }
+    }
+
+    private static IReadOnlyList<IndexToken> One(string token) => [new IndexToken(token)];
+
+    private static bool IsExactTerm(SearchTerm term) =>
+        SearchTokens.Runs(term.Folded) is [var run] && run.Text == term.Folded && run.Kind switch
+        {
+            CharacterClass.Ideograph => run.Characters <= 2,
+            _ => run.Characters < SearchTokens.MaxWordLength,
+        };
+
+    private static List<IndexToken> Tokens(SearchTerm term)
+    {
+        var prefix = term.Field switch
+        {
+            SearchField.Title => IndexTerms.TitlePrefix,
+            SearchField.Author => IndexTerms.AuthorPrefix,
+            _ => "",
+        };
+        var runs = SearchTokens.Runs(term.Folded);
+        var tokens = new List<IndexToken>();
+        for (var i = 0; i < runs.Count; i++) AddTokens(runs[i], prefix, term.IsPrefix && i == runs.Count - 1, tokens);
+        return tokens;
+    }
+
+    private static void AddTokens(TokenRun run, string prefix, bool isPrefix, List<IndexToken> tokens)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        SearchTokens.Add(run.Text, prefix, known);
+        if (run.Kind == CharacterClass.Word)
+        {
+            // A longer word than the index keeps is found by the part it keeps.
+            tokens.AddRange(known.Select(token => new IndexToken(token, isPrefix && run.Characters < SearchTokens.MaxWordLength)));
+        }
+        else if (run.Characters == 1)
+        {
+            tokens.Add(new IndexToken(prefix + run.Text, IsPrefix: true));
+        }
+        else
+        {
+            // The last character alone stands at the end of a run of the text, not of the word.
+            tokens.AddRange(known.Where(token => Characters(token) == prefix.Length + 2).Select(token => new IndexToken(token)));
+        }
+    }
+
+    private static int Characters(string token) => token.EnumerateRunes().Count();
+}

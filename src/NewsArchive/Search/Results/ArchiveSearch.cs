@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using NewsArchive.Search.Query;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Search.Results;
+
+/// <summary>Answers queries: the one door through which pages, feeds and the API search.</summary>
+public sealed class ArchiveSearch(ArchiveDb db)
+{
+    /// <summary>Results of a page unless asked otherwise.</summary>
+    public const int DefaultLimit = 20;
+
+    /// <summary>Results of a page at most.</summary>
+    public const int MaxLimit = 100;
+
+    private const int MostSuggestions = 4;
+
+    /// <summary>A page of results. It never fails for what was typed; a database that takes too long shows in <see cref="SearchPage.TimedOut"/>.</summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="cursor">From <see cref="SearchPage.Next"/> or <see cref="SearchPage.Previous"/>; null, or anything else, for the first page.</param>
+    /// <param name="limit">Results of the page, from 1 to <see cref="MaxLimit"/>.</param>
+    /// <param name="countExactly">Whether the total must be exact, though it may take seconds.</param>
+    /// <param name="cancellation">Stops the database's work as well.</param>
+    public async Task<SearchPage> SearchAsync(SearchQuery query, string? cursor, int limit, bool countExactly, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        limit = Math.Clamp(limit, 1, MaxLimit);
+        var sources = await SourceName.AllAsync(db, cancellation);
+        var plan = SearchPlan.Of(query, sources);
+        var page = plan.Index is null ? Nothing(plan) : await SearchAsync(plan, sources, cursor, limit, countExactly, cancellation);
+        return page with { Elapsed = clock.Elapsed };
+    }
+
+    /// <summary>Only the results, without total and groups: for feeds and exports.</summary>
+    public async Task<SearchPage> ListAsync(SearchQuery query, string? cursor, int limit, CancellationToken cancellation)
+    {
+        var plan = SearchPlan.Of(query, await SourceName.AllAsync(db, cancellation));
+        if (plan.Index is null) return Nothing(plan);
+        var listed = await new SearchLister(db).ListAsync(plan, SearchCursor.Parse(cursor), Math.Clamp(limit, 1, MaxLimit), cancellation);
+        return Nothing(plan) with { Items = Items(listed, query), Next = listed.Next, Previous = listed.Previous };
+    }
+
+    private async Task<SearchPage> SearchAsync(
+        SearchPlan plan, List<SourceName> sources, string? cursor, int limit, bool countExactly, CancellationToken cancellation)
+    {
+        var (listed, listTimedOut) = await OrTimedOutAsync(ListAsync(plan, sources, SearchCursor.Parse(cursor), limit, cancellation), ListedPage.Empty);
+        var (counted, countTimedOut) = await OrTimedOutAsync(CountAsync(plan, countExactly, cancellation), null);
+        var total = counted?.Total ?? new SearchTotal(listed.Rows.Count, TotalRelation.AtLeast);
+        return Nothing(plan) with
+        {
+            Items = Items(listed, plan.Query),
+            Total = total,
+            Facets = counted is { } c ? SearchCounter.Facets(c.Groups, sources) : SearchFacets.None,
+            Next = listed.Next,
+            Previous = listed.Previous,
+            Ranked = listed.Ranked,
+            TimedOut = listTimedOut || countTimedOut,
+            Suggestions = total is { Value: 0 } && !countTimedOut ? await SuggestAsync(plan.Query, sources, cancellation) : [],
+        };
+    }
+
+    private Task<ListedPage> ListAsync(SearchPlan plan, List<SourceName> sources, SearchCursor cursor, int limit, CancellationToken cancellation) =>
+        plan.Query.Sort == SearchSort.Relevance
+            ? new SearchRanker(db).RankAsync(plan, SearchPlan.Of(SearchRanker.InTitle(plan.Query), sources), cursor, limit, cancellation)
+            : new SearchLister(db).ListAsync(plan, cursor, limit, cancellation);
+
+    private async Task<Counted?> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
+    {
+        var (total, groups) = await new SearchCounter(db).CountAsync(plan, exactly, cancellation);
+        return new Counted(total, groups);
+    }
+
+    private async Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(SearchQuery query, List<SourceName> sources, CancellationToken cancellation)
+    {
+        var suggestions = new List<SearchSuggestion>();
+        foreach (var (near, kind) in SearchSuggestions.For(query))
+        {
+            var plan = SearchPlan.Of(near, sources);
+            if (suggestions.Count == MostSuggestions || plan.Index is null) break;
+            var (counted, _) = await OrTimedOutAsync(CountAsync(plan, exactly: false, cancellation), null);
+            if (counted is { Total.Value: > 0 }) suggestions.Add(new SearchSuggestion(near, kind, counted.Total));
+        }
+
+        return suggestions;
+    }
+
+    private static SearchPage Nothing(SearchPlan plan) => new()
+    {
+        Query = plan.Query,
+        Items = [],
+        Total = SearchTotal.None,
+        Facets = SearchFacets.None,
+        UnknownSources = plan.UnknownSources,
+    };
+
+    private static List<SearchItem> Items(ListedPage listed, SearchQuery query) => [.. listed.Rows.Select(row => row.ToItem(query))];
+
+    private static async Task<(T Result, bool TimedOut)> OrTimedOutAsync<T>(Task<T> work, T otherwise)
+    {
+        try
+        {
+            return (await work, false);
+        }
+        catch (TimeoutException)
+        {
+            return (otherwise, true);
+        }
+    }
+
+    private sealed record Counted(SearchTotal Total, Storage.Search.IndexCounts Groups);
+}

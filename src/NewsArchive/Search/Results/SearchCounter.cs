@@ -1,0 +1,69 @@
+using System.Globalization;
+using NewsArchive.Search.Matching;
+using NewsArchive.Storage;
+using NewsArchive.Storage.Search;
+
+namespace NewsArchive.Search.Results;
+
+/// <summary>Counts results. Where the index only proposes, the proposals are read and counted, as long as they are few.</summary>
+internal sealed class SearchCounter(ArchiveDb db)
+{
+    /// <summary>Above this number PostgreSQL stops counting, and groups are not told.</summary>
+    public const int Cap = 10_000;
+
+    // Proposals that are read to be counted: some ten milliseconds' work, and with "count exactly" some seconds'.
+    private const int MostRead = 2_000;
+    private const int MostReadOnDemand = 200_000;
+    private const int Chunk = 1_000;
+
+    private readonly SearchCandidates _candidates = new(db);
+
+    /// <summary>The number of results and their groups.</summary>
+    public async Task<(SearchTotal Total, IndexCounts Groups)> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
+    {
+        var counts = await db.SearchIndex.CountAsync(plan.Index!, exactly ? null : Cap, cancellation);
+        if (counts.IsCapped) return (new SearchTotal(counts.Total, TotalRelation.AtLeast), counts);
+        if (plan.IsExact || counts.Total == 0) return (new SearchTotal(counts.Total, TotalRelation.Exact), counts);
+        if (counts.Total > (exactly ? MostReadOnDemand : MostRead)) return (new SearchTotal(counts.Total, TotalRelation.About), counts);
+
+        var read = await ReadAsync(plan, cancellation);
+        return (new SearchTotal(read.Total, TotalRelation.Exact), read);
+    }
+
+    /// <summary>The groups as facets.</summary>
+    public static SearchFacets Facets(IndexCounts counts, IReadOnlyList<SourceName> sources)
+    {
+        var slugs = sources.ToDictionary(source => source.Id, source => source.Slug);
+        return new SearchFacets(
+            Largest(counts.Sources.Where(group => slugs.ContainsKey(group.Key)).Select(group => new SearchFacet(slugs[group.Key], group.Value))),
+            [.. counts.Days.GroupBy(day => (day.Key.Year, day.Key.Month)).OrderBy(month => month.Key)
+                .Select(month => new SearchFacet(Month(month.Key.Year, month.Key.Month), month.Sum(day => day.Value)))],
+            Largest(counts.Languages.Select(group => new SearchFacet(group.Key, group.Value))));
+    }
+
+    /// <summary>A month as facets write it.</summary>
+    public static string Month(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:d4}-{month:d2}");
+
+    private static List<SearchFacet> Largest(IEnumerable<SearchFacet> facets) =>
+        [.. facets.OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Key, StringComparer.Ordinal)];
+
+    private async Task<IndexCounts> ReadAsync(SearchPlan plan, CancellationToken cancellation)
+    {
+        var results = new List<IndexHit>();
+        IndexPosition? position = null;
+        while (await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst: true, Chunk, cancellation) is { Count: > 0 } hits)
+        {
+            var documents = await _candidates.DocumentsAsync(hits, cancellation);
+            results.AddRange(hits.AsParallel().AsOrdered().Where(hit =>
+                documents.TryGetValue(hit.ArticleId, out var document) && QueryMatch.Matches(plan.Query, document)));
+            if (hits.Count < Chunk) break;
+            position = hits[^1].Position;
+        }
+
+        return new IndexCounts(
+            results.Count, false, Count(results, hit => hit.Day), Count(results, hit => hit.SourceId), Count(results, hit => hit.Language));
+    }
+
+    private static Dictionary<TKey, long> Count<TKey>(List<IndexHit> hits, Func<IndexHit, TKey> key) where TKey : notnull =>
+        hits.GroupBy(key).ToDictionary(group => group.Key, group => group.LongCount());
+}

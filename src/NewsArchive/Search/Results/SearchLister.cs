@@ -1,0 +1,69 @@
+using NewsArchive.Search.Matching;
+using NewsArchive.Search.Query;
+using NewsArchive.Storage;
+using NewsArchive.Storage.Search;
+
+namespace NewsArchive.Search.Results;
+
+/// <summary>Results found for one page, and where the neighbouring pages lie.</summary>
+internal sealed record ListedPage(IReadOnlyList<CandidateRow> Rows, string? Next, string? Previous, int? Ranked = null)
+{
+    public static ListedPage Empty { get; } = new([], null, null);
+}
+
+/// <summary>Fills pages in the order of time. What the index proposes wrongly is dropped, and the page filled all the same.</summary>
+internal sealed class SearchLister(ArchiveDb db)
+{
+    // Proposals fetched beyond the page where some will be dropped; and how many are read before a page may be short.
+    private const int Spare = 10;
+    private const int LargestChunk = 320;
+    private const int MostRead = 5_000;
+
+    private readonly SearchCandidates _candidates = new(db);
+
+    public async Task<ListedPage> ListAsync(SearchPlan plan, SearchCursor cursor, int limit, CancellationToken cancellation)
+    {
+        var found = await FindAsync(plan, cursor, limit + 1, cancellation);
+        var hasMore = found.Hits.Count > limit || found.StoppedAt is not null;
+        var shown = found.Hits.Take(limit).ToList();
+        var end = found.StoppedAt ?? (shown.Count > 0 ? shown[^1].Hit.Position : null);
+        if (cursor.Backwards) shown.Reverse();
+        if (shown.Count == 0 && end is null) return ListedPage.Empty;
+
+        var first = shown.Count > 0 ? shown[0].Hit.Position : end!.Value;
+        var last = shown.Count > 0 ? shown[^1].Hit.Position : end!.Value;
+        var (hasNext, hasPrevious) = cursor.Backwards ? (true, hasMore) : (hasMore, cursor.Position is not null);
+        return new ListedPage(
+            [.. shown.Select(pair => pair.Row)],
+            hasNext ? SearchCursor.After(cursor.Backwards ? last : found.StoppedAt ?? last).ToString() : null,
+            hasPrevious ? SearchCursor.Before(cursor.Backwards ? found.StoppedAt ?? first : first).ToString() : null);
+    }
+
+    private async Task<Found> FindAsync(SearchPlan plan, SearchCursor cursor, int wanted, CancellationToken cancellation)
+    {
+        var hits = new List<(IndexHit Hit, CandidateRow Row)>();
+        var newestFirst = (plan.Query.Sort == SearchSort.Newest) != cursor.Backwards;
+        var (position, read, chunk) = (cursor.Position, 0, plan.IsExact ? wanted : wanted + Spare);
+        while (true)
+        {
+            var proposals = await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst, chunk, cancellation);
+            var rows = proposals.Count == 0 ? [] : await _candidates.RowsAsync(proposals, cancellation);
+            foreach (var hit in proposals)
+            {
+                if (!rows.TryGetValue(hit.ArticleId, out var row)) continue;
+                if (!plan.IsExact && !QueryMatch.Matches(plan.Query, row.Document)) continue;
+                hits.Add((hit, row));
+                if (hits.Count == wanted) return new Found(hits, null);
+            }
+
+            if (proposals.Count < chunk) return new Found(hits, null);
+            position = proposals[^1].Position;
+            read += proposals.Count;
+            if (read >= MostRead) return new Found(hits, position);
+            chunk = Math.Min(chunk * 2, LargestChunk);
+        }
+    }
+
+    // StoppedAt: reading ended there before the page was full and before the end was reached.
+    private sealed record Found(List<(IndexHit Hit, CandidateRow Row)> Hits, IndexPosition? StoppedAt);
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Search.Analysis;
+using NewsArchive.Search.Query;
+using NewsArchive.Storage;
+using NewsArchive.Storage.Search;
+
+namespace NewsArchive.Search.Results;
+
+/// <summary>A query made ready for one archive: its sources are known by number.</summary>
+/// <param name="Query">The query.</param>
+/// <param name="Index">What the index is asked; null when nothing can answer the query.</param>
+/// <param name="IsExact">Whether every proposal of the index is a result.</param>
+/// <param name="UnknownSources">Sources that the archive does not have.</param>
+internal sealed record SearchPlan(SearchQuery Query, IndexQuery? Index, bool IsExact, IReadOnlyList<string> UnknownSources)
+{
+    /// <summary>Makes a query ready.</summary>
+    public static SearchPlan Of(SearchQuery query, IReadOnlyList<SourceName> known)
+    {
+        var unknown = query.Sources.Concat(query.ExcludedSources).Where(name => !known.Any(source => source.Is(name))).ToList();
+        var sources = Ids(query.Sources);
+        var impossible = query.IsUnanswerable || (query.Sources.Count > 0 && sources.Count == 0);
+        var plan = QueryPlan.Of(query, sources, Ids(query.ExcludedSources));
+        var index = new IndexQuery(plan.Required, plan.Excluded, query.Published.From, query.Published.To);
+        return new SearchPlan(query, impossible ? null : index, plan.IsExact, unknown);
+
+        List<int> Ids(IReadOnlyList<string> names) =>
+            [.. known.Where(source => names.Any(source.Is)).Select(source => source.Id)];
+    }
+}
+
+/// <summary>A source by all its names.</summary>
+internal sealed record SourceName(int Id, string Slug, string NameHans, string NameHant, string NameEn)
+{
+    /// <summary>All sources of an archive.</summary>
+    public static Task<List<SourceName>> AllAsync(ArchiveDb db, CancellationToken cancellation) =>
+        db.Sources.Select(s => new SourceName(s.Id, s.Slug, s.NameHans, s.NameHant, s.NameEn)).ToListAsync(cancellation);
+
+    /// <summary>Whether people may mean this source by the name.</summary>
+    public bool Is(string name) => Slug.Equals(name, StringComparison.OrdinalIgnoreCase) || IsFolded(TextFold.Fold(name));
+
+    private bool IsFolded(string folded) => folded.Length > 0
+        && (TextFold.Fold(NameHans) == folded || TextFold.Fold(NameHant) == folded || TextFold.Fold(NameEn) == folded);
+}

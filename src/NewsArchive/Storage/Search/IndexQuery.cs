@@ -1,0 +1,65 @@
+namespace NewsArchive.Storage.Search;
+
+/// <summary>A token of the search index, or the beginning of several.</summary>
+/// <param name="Text">The token: letters, digits, ideographs, and in the names of fields a colon or hyphen.</param>
+/// <param name="IsPrefix">Whether every token that begins so is meant.</param>
+public readonly record struct IndexToken(string Text, bool IsPrefix = false);
+
+/// <summary>What the index is asked. It answers with every article that may be meant, and perhaps some that are not.</summary>
+/// <param name="Required">Every clause must hold: one of its alternatives, with all its tokens. Never empty.</param>
+/// <param name="Excluded">Articles with all tokens of any of these are left out.</param>
+/// <param name="From">The first day; null for no limit.</param>
+/// <param name="To">The last day; null for no limit.</param>
+public sealed record IndexQuery(
+    IReadOnlyList<IReadOnlyList<IReadOnlyList<IndexToken>>> Required,
+    IReadOnlyList<IReadOnlyList<IndexToken>> Excluded,
+    DateOnly? From,
+    DateOnly? To);
+
+/// <summary>A place in the list of all articles by time; what it is made of is the database's own affair.</summary>
+/// <param name="Time">By time.</param>
+/// <param name="Tie">Among those of the same time.</param>
+public readonly record struct IndexPosition(long Time, long Tie) : IComparable<IndexPosition>
+{
+    /// <inheritdoc/>
+    public int CompareTo(IndexPosition other) => (Time, Tie).CompareTo((other.Time, other.Tie));
+
+    public static bool operator <(IndexPosition left, IndexPosition right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(IndexPosition left, IndexPosition right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(IndexPosition left, IndexPosition right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(IndexPosition left, IndexPosition right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>An article that the index proposes.</summary>
+/// <param name="ArticleId">The database's number of the article.</param>
+/// <param name="Day">The day it is filed under.</param>
+/// <param name="SourceId">Its source.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Position">Its place.</param>
+public readonly record struct IndexHit(long ArticleId, DateOnly Day, int SourceId, string Language, IndexPosition Position);
+
+/// <summary>How many articles the index proposes.</summary>
+/// <param name="Total">Their number, or the limit when counting stopped there.</param>
+/// <param name="IsCapped">Whether there are more than <paramref name="Total"/>.</param>
+/// <param name="Days">Them by day; empty when not known.</param>
+/// <param name="Sources">Them by source; empty when not known.</param>
+/// <param name="Languages">Them by language; empty when not known.</param>
+public sealed record IndexCounts(
+    long Total,
+    bool IsCapped,
+    IReadOnlyDictionary<DateOnly, long> Days,
+    IReadOnlyDictionary<int, long> Sources,
+    IReadOnlyDictionary<string, long> Languages);
+
+/// <summary>An article as the index keeps it.</summary>
+/// <param name="ArticleId">The database's number of the article.</param>
+/// <param name="Day">The day it is filed under.</param>
+/// <param name="PublishedUtc">When it was published.</param>
+/// <param name="SourceId">Its source.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Tokens">Its tokens, each once.</param>
+public sealed record IndexRow(
+    long ArticleId, DateOnly Day, DateTime PublishedUtc, int SourceId, string Language, IReadOnlyCollection<string> Tokens);

@@ -1,0 +1,43 @@
+namespace NewsArchive.Storage.Search;
+
+/// <summary>
+/// The search index inside the archive's own database. It belongs to one <see cref="ArchiveDb"/>, uses its connection,
+/// and takes part in its transaction when there is one. Not thread-safe, as its context is not.
+/// </summary>
+public abstract class SearchIndex
+{
+    /// <summary>Writes articles anew: those already in the index are replaced.</summary>
+    public abstract Task WriteAsync(IReadOnlyList<IndexRow> rows, CancellationToken cancellation);
+
+    /// <summary>Takes articles out. Those that are not in it are no error.</summary>
+    public abstract Task RemoveAsync(IReadOnlyList<long> articleIds, CancellationToken cancellation);
+
+    /// <summary>Keeps others from writing these articles until the transaction ends, so that they can be read and indexed.</summary>
+    public abstract Task LockAsync(IReadOnlyList<long> articleIds, CancellationToken cancellation);
+
+    /// <summary>Takes out what belongs to no article any more. Returns their number.</summary>
+    public abstract Task<int> RemoveOrphansAsync(CancellationToken cancellation);
+
+    /// <summary>Does what makes later searches fast after many articles were written; cheap when there is nothing to do.</summary>
+    public abstract Task TidyAsync(CancellationToken cancellation);
+
+    /// <summary>Brings the whole index into its best shape: after a first import or a rebuild. Takes minutes for a large archive.</summary>
+    public abstract Task OptimizeAsync(CancellationToken cancellation);
+
+    /// <summary>Proposals in the order of time.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="after">Only those beyond this place, in the direction of the order; null from the start.</param>
+    /// <param name="newestFirst">The order.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellation">Stops the database's work as well.</param>
+    /// <exception cref="TimeoutException">It took longer than a page may.</exception>
+    public abstract Task<IReadOnlyList<IndexHit>> PageAsync(
+        IndexQuery query, IndexPosition? after, bool newestFirst, int limit, CancellationToken cancellation);
+
+    /// <summary>The number of proposals, in groups.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="cap">Above this number a database may stop counting, and need not tell the groups; null counts all.</param>
+    /// <param name="cancellation">Stops the database's work as well.</param>
+    /// <exception cref="TimeoutException">It took longer than a page may.</exception>
+    public abstract Task<IndexCounts> CountAsync(IndexQuery query, int? cap, CancellationToken cancellation);
+}

@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace NewsArchive.Storage.Sqlite;
+
+/// <summary>Runs a search, and stops it when the reader has gone or it takes too long. SQLite itself would do neither.</summary>
+internal static class SearchReader
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
+
+    public static async Task<T> ReadAsync<T>(
+        SqliteArchiveDb db, string sql, string match, long from, long to, int limit,
+        Func<SqliteDataReader, T> read, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+            command.Parameters.AddWithValue("$match", match);
+            command.Parameters.AddWithValue("$from", from);
+            command.Parameters.AddWithValue("$to", to);
+            command.Parameters.AddWithValue("$limit", limit);
+            return Run(connection, command, read, cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static T Run<T>(SqliteConnection connection, SqliteCommand command, Func<SqliteDataReader, T> read, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Longest);
+        using var interrupt = limit.Token.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
+        try
+        {
+            using var reader = command.ExecuteReader();
+            return read(reader);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_INTERRUPT)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new TimeoutException($"The search took longer than {Longest.TotalSeconds} seconds.", e);
+        }
+    }
+}

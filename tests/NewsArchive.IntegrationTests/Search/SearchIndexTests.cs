@@ -1,0 +1,202 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.IntegrationTests.Support;
+using NewsArchive.Search.Indexing;
+using NewsArchive.Search.Query;
+using NewsArchive.Storage;
+using NewsArchive.Storage.Search;
+
+namespace NewsArchive.IntegrationTests.Search;
+
+public sealed class SearchIndexTests
+{
+    private static readonly DateOnly Day = new(2023, 7, 18);
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Pages_run_through_all_articles_in_the_order_of_time(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, Enumerable.Range(1, 300).Select(i => Article(i, Day.AddDays(i * 37 % 1500), "港口的灯塔 lighthouse")));
+            var newest = await AllAsync(db, "灯塔", newestFirst: true);
+            var oldest = await AllAsync(db, "灯塔", newestFirst: false);
+
+            Assert.Equal(300, newest.Count);
+            Assert.Equal(newest.Select(hit => hit.ArticleId), oldest.Select(hit => hit.ArticleId).Reverse());
+            Assert.Equal(newest.Select(hit => hit.Day).OrderDescending(), newest.Select(hit => hit.Day));
+            Assert.Equal(await IdsAsync(db, "灯塔"), newest.Select(hit => hit.ArticleId));
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task Hundreds_of_articles_of_one_minute_keep_their_day(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, Enumerable.Range(1, 500).Select(i => Article(i, Day, "灯塔", hour: 15, minute: 59)));
+            await WriteAsync(db, Enumerable.Range(501, 500).Select(i => Article(i, Day, "灯塔", hour: 15, minute: 59)));
+
+            Assert.Equal(1000, (await CountAsync(db, "灯塔 pubdate:2023-07-18")).Total);
+            Assert.Equal(0, (await CountAsync(db, "灯塔 pubdate:2023-07-19")).Total);
+            Assert.Equal(1000, (await AllAsync(db, "灯塔", newestFirst: true)).Select(hit => hit.ArticleId).Distinct().Count());
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task Writing_an_article_again_replaces_it(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, [Article(1, Day, "灯塔"), Article(2, Day, "灯塔")]);
+            await WriteAsync(db, [Article(1, Day.AddYears(1), "渡轮")]);
+
+            Assert.Equal([2], await IdsAsync(db, "灯塔"));
+            Assert.Equal([1], await IdsAsync(db, "渡轮 pubdate:2024"));
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_article_taken_out_is_not_found(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, [Article(1, Day, "灯塔"), Article(2, Day, "灯塔")]);
+            await db.SearchIndex.RemoveAsync([1, 77], Cancellation);
+
+            Assert.Equal([2], await IdsAsync(db, "灯塔"));
+            Assert.Equal([2], await IdsAsync(db, ""));
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_transaction_that_fails_leaves_no_trace(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, [Article(1, Day, "灯塔")]);
+            await using (await db.Database.BeginTransactionAsync(Cancellation)) await WriteAsync(db, [Article(1, Day.AddYears(3), "渡轮")], add: false);
+
+            Assert.Equal([1], await IdsAsync(db, "灯塔"));
+            Assert.Empty(await IdsAsync(db, "渡轮"));
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task Tidying_and_optimising_change_no_result(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, Enumerable.Range(1, 50).Select(i => Article(i, Day.AddDays(-30 * i), "灯塔")));
+            var before = await IdsAsync(db, "灯塔");
+            await db.SearchIndex.TidyAsync(Cancellation);
+            await WriteAsync(db, [Article(60, Day.AddDays(1), "灯塔"), Article(61, Day.AddYears(5), "灯塔")]);
+            await db.SearchIndex.TidyAsync(Cancellation);
+            await db.SearchIndex.OptimizeAsync(Cancellation);
+
+            Assert.Equal([61, 60, .. before], await IdsAsync(db, "灯塔"));
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task Counting_tells_days_sources_and_languages(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db,
+            [
+                Article(1, Day, "灯塔") with { SourceId = 3, Language = "zh-Hant" },
+                Article(2, Day, "灯塔") with { SourceId = 4 },
+                Article(3, Day.AddDays(1), "灯塔") with { SourceId = 4 },
+                Article(4, Day, "渡轮"),
+            ]);
+            var counts = await CountAsync(db, "灯塔");
+
+            Assert.Equal((3, false), (counts.Total, counts.IsCapped));
+            Assert.Equal(new Dictionary<DateOnly, long> { [Day] = 2, [Day.AddDays(1)] = 1 }, counts.Days);
+            Assert.Equal(new Dictionary<int, long> { [3] = 1, [4] = 2 }, counts.Sources);
+            Assert.Equal(new Dictionary<string, long> { ["zh-Hant"] = 1, ["zh-Hans"] = 2 }, counts.Languages);
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_article_with_more_different_words_than_an_index_takes_is_stored_all_the_same(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 200_000).Select(i => $"w{i:x}"));
+            await WriteAsync(db, [Article(1, Day, text)]);
+
+            Assert.Equal([1], await IdsAsync(db, "w1"));
+            return 0;
+        });
+    }
+
+    private static IndexedArticle Article(long id, DateOnly day, string text, int hour = 4, int minute = 0) => new(
+        id, day, day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc), 3, "zh-Hans", $"第{id}号", null, text);
+
+    // The index rows belong to articles: SQLite insists on it.
+    private static async Task WriteAsync(ArchiveDb db, IEnumerable<IndexedArticle> articles, bool add = true)
+    {
+        var list = articles.ToList();
+        if (add) await AddMissingAsync(db, list);
+        await ArticleIndexing.WriteAsync(db, list, Cancellation);
+    }
+
+    private static async Task AddMissingAsync(ArchiveDb db, List<IndexedArticle> articles)
+    {
+        var ids = articles.ConvertAll(article => article.ArticleId);
+        var known = await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(Cancellation);
+        db.Articles.AddRange(articles.Where(article => !known.Contains(article.ArticleId)).Select(article => new NewsArchive.Articles.Article
+        {
+            Id = article.ArticleId,
+            PublicId = article.ArticleId.ToString("d16", System.Globalization.CultureInfo.InvariantCulture),
+            UrlKey = $"example.org/{article.ArticleId}",
+            SourceId = article.SourceId,
+            Title = article.Title,
+            Excerpt = "",
+            Language = article.Language,
+            Day = article.Day,
+            PublishedUtc = article.PublishedUtc,
+            FirstPublishedUtc = article.PublishedUtc,
+            FirstIngestedUtc = article.PublishedUtc,
+            LastIngestedUtc = article.PublishedUtc,
+        }));
+        await db.SaveChangesAsync(Cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private static async Task<List<long>> IdsAsync(ArchiveDb db, string words) =>
+        [.. (await db.SearchIndex.PageAsync(Query(words), null, newestFirst: true, 1000, Cancellation)).Select(hit => hit.ArticleId)];
+
+    private static Task<IndexCounts> CountAsync(ArchiveDb db, string words) => db.SearchIndex.CountAsync(Query(words), 10_000, Cancellation);
+
+    private static async Task<List<IndexHit>> AllAsync(ArchiveDb db, string words, bool newestFirst)
+    {
+        var all = new List<IndexHit>();
+        while (await db.SearchIndex.PageAsync(Query(words), all.Count == 0 ? null : all[^1].Position, newestFirst, 7, Cancellation) is { Count: > 0 } page)
+            all.AddRange(page);
+        return all;
+    }
+
+    private static IndexQuery Query(string words)
+    {
+        var query = QueryParser.Parse(words, Day);
+        var plan = QueryPlan.Of(query);
+        return new IndexQuery(plan.Required, plan.Excluded, query.Published.From, query.Published.To);
+    }
+}
