@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NewsArchive.Fixity;
 using NewsArchive.Ingest;
+using NewsArchive.Ingest.Git;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Store;
 using NewsArchive.Storage;
@@ -25,6 +26,7 @@ public static class ArchiveServices
         services.AddSingleton<ArticleNormalizer>();
         services.AddSingleton(new ArchiveCalendar(archive.Zone));
         services.AddSingleton<IngestPass>();
+        services.AddSingleton<GitPass>();
         services.AddSingleton<IngestFolders>();
         services.AddFixity();
         return services;

@@ -62,7 +62,7 @@ public sealed class DailyManifestsTests
         await using var archive = await ThreeDaysAsync(provider);
         await WriteAsync(archive, new DateTime(2024, 3, 4, 1, 0, 0, DateTimeKind.Utc));
         await using var server = await ProgramProcess.ServeAsync(
-            archive.Folder.Path, ProgramProcess.Settings(provider, archive.Settings.ConnectionString));
+            archive.Folder.Path, ProgramProcess.SettingsFor(provider, archive.Settings.ConnectionString));
         using var http = new HttpClient { BaseAddress = server.Address };
 
         using var json = JsonDocument.Parse(await http.GetStringAsync("/manifests/2024-03-01.json", TestContext.Current.CancellationToken));

@@ -117,7 +117,7 @@ public sealed class FixityCheckTests
     public async Task The_verb_names_what_is_wrong_and_fails(DatabaseProvider provider)
     {
         await using var archive = await ArchiveOfAsync(provider, articles: 2);
-        var settings = ProgramProcess.Settings(provider, archive.Settings.ConnectionString);
+        var settings = ProgramProcess.SettingsFor(provider, archive.Settings.ConnectionString);
         var sound = await ProgramProcess.RunAsync(archive.Folder.Path, ["verify"], settings);
         Assert.True(sound.ExitCode == 0, sound.Output + sound.Errors);
 
