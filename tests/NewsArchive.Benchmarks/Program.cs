@@ -1,1 +1,27 @@
-return 0;
+using System.CommandLine;
+using System.Globalization;
+using NewsArchive.Benchmarks;
+using NewsArchive.Benchmarks.Commands;
+
+// Numbers and dates in files and tables look the same on every machine.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+var root = new RootCommand("Benchmarks of NewsArchive, and the generator of the archives they run on. Run them in Release on a quiet machine.")
+{
+    GenerateCommand.Make(),
+    QueriesCommand.Make(),
+    ProfileCommand.Make(),
+};
+try
+{
+    var parsed = root.Parse(args);
+    if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync("Use --help to see the commands and their options.");
+    return 2;
+}
+catch (UsageException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}

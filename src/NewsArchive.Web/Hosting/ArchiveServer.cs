@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NewsArchive.Web.Api;
+using NewsArchive.Web.Memento;
 
 namespace NewsArchive.Web.Hosting;
 
@@ -24,6 +26,7 @@ internal static class ArchiveServer
         var database = DatabaseSettings.From(builder.Configuration, maySample: !hasFolders);
         builder.Services.AddArchive(builder.Configuration, database);
         builder.Services.AddArchivePages();
+        builder.Services.AddArchiveApi();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService<IngestService>();
         builder.Services.AddHostedService<FixityService>();
@@ -31,6 +34,8 @@ internal static class ArchiveServer
         await using var app = builder.Build();
         app.MapArchivePages();
         app.MapManifests();
+        app.MapMemento();
+        app.MapArchiveApi();
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);

@@ -29,6 +29,7 @@ public static class ArchiveServices
         services.AddSingleton<GitPass>();
         services.AddSingleton<IngestFolders>();
         services.AddFixity();
+        services.AddScoped<Withdrawals>();
         return services;
     }
 

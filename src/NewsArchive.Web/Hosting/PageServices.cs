@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Browse;
 using NewsArchive.Search.Results;
+using NewsArchive.Web.Interop;
 using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.Hosting;
@@ -19,7 +20,7 @@ public static class PageServices
     {
         services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
-        services.AddHttpContextAccessor().AddSingleton<PublicLinks>();
+        services.AddHttpContextAccessor().AddSingleton<PublicLinks>().AddSingleton<Citations>();
         services.AddScoped<ArchiveSearch>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
@@ -44,11 +45,13 @@ public static class PageServices
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseWithdrawnAnswers();
         app.UseRequestLocalization(Languages.Configure);
         app.UseVaryingByReader();
         app.UseRouting();
         app.MapStaticAssets();
         app.MapPreferences();
+        app.MapCitationFiles();
         app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
         return app;
     }

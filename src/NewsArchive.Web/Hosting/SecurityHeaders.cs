@@ -9,6 +9,9 @@ public static class SecurityHeaders
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; frame-src 'none'; " +
         "require-trusted-types-for 'script'";
 
+    /// <summary>The policy of what is not a page: downloads, feeds, originals. If a browser shows one after all, nothing in it runs.</summary>
+    public const string DownloadPolicy = "default-src 'none'; form-action 'none'; sandbox";
+
     /// <summary>Adds them when the response begins; an endpoint that has set one of its own keeps it. First in the pipeline.</summary>
     public static IApplicationBuilder UseArchiveSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -9,6 +9,9 @@ public static class Addresses
     /// <summary>The front page.</summary>
     public const string Home = "/";
 
+    /// <summary>The table of all years, on the front page.</summary>
+    public const string Years = "/#years";
+
     /// <summary>The list of sources.</summary>
     public const string Sources = "/sources";
 

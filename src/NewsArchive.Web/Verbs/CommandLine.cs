@@ -20,6 +20,7 @@ internal static class CommandLine
             IngestVerb.Command(),
             FilesVerb.Command(),
             VerifyVerb.Command(),
+            WithdrawVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
         };

@@ -25,7 +25,7 @@ internal static class FilesVerb
     {
         using var host = await CommandLine.OpenAsync(cancellation);
         await using var scope = host.Services.CreateAsyncScope();
-        var files = scope.ServiceProvider.GetRequiredService<ArchiveDb>().Files.AsQueryable();
+        var files = scope.ServiceProvider.GetRequiredService<ArchiveDb>().Files.IgnoreQueryFilters();
         if (state is not null)
         {
             var wanted = Enum.Parse<FileState>(state, ignoreCase: true);

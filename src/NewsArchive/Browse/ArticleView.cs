@@ -22,6 +22,12 @@ public sealed record ArticleView
     /// <summary>The instant by which the article stands in lists.</summary>
     public required DateTime ListedUtc { get; init; }
 
+    /// <summary>The first sentences; empty when there is no text.</summary>
+    public required string Excerpt { get; init; }
+
+    /// <summary>The characters of text of the version shown by default.</summary>
+    public required int TextLength { get; init; }
+
     /// <summary>The number of versions kept.</summary>
     public required int VersionCount { get; init; }
 
@@ -77,6 +83,8 @@ public sealed record ArticleView
             Source = new SourceItem(Source.Id, Source.Slug, Source.NameHans, Source.NameHant, Source.NameEn, Source.HomeUrl),
             Day = Article.Day,
             ListedUtc = Article.PublishedUtc,
+            Excerpt = Article.Excerpt,
+            TextLength = Article.TextLength,
             VersionCount = Article.VersionCount,
             IsCurrent = Article.CurrentVersionId == Version.Id,
             Version = Version,

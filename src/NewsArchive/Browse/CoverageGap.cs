@@ -8,6 +8,9 @@ public sealed record CoverageGap(DateOnly First, DateOnly Last)
     // A quarter on either side is long enough to know a rhythm and short enough to follow its changes.
     private const int RhythmWeeks = 13;
 
+    // A source that wrote on fewer days than this in both quarters together has no rhythm from which to expect anything.
+    private const int RhythmDays = 13;
+
     // Below one chance in fifty that the run is empty by the usual rhythm, it is called a gap.
     private const double Unlikely = 0.02;
 
@@ -36,11 +39,15 @@ public sealed record CoverageGap(DateOnly First, DateOnly Last)
         for (var i = 1; i < daysWithArticles.Count; i++)
         {
             var run = new CoverageGap(daysWithArticles[i - 1].AddDays(1), daysWithArticles[i].AddDays(-1));
-            if (run.Days > 0 && ChanceOfNothing(run, present, from, to) < Unlikely) gaps.Add(run);
+            if (run.Days > 0 && HasRhythm(run, present) && ChanceOfNothing(run, present, from, to) < Unlikely) gaps.Add(run);
         }
 
         return gaps;
     }
+
+    private static bool HasRhythm(CoverageGap run, HashSet<int> present) =>
+        Enumerable.Range(1, 7 * RhythmWeeks)
+            .Sum(i => (present.Contains(run.First.DayNumber - i) ? 1 : 0) + (present.Contains(run.Last.DayNumber + i) ? 1 : 0)) >= RhythmDays;
 
     private static double ChanceOfNothing(CoverageGap run, HashSet<int> present, int from, int to)
     {

@@ -76,16 +76,16 @@ public sealed class DailyManifests(ArchiveDb db, TimeProvider clock)
     private async Task<(DateOnly Day, long LastVersionId)?> NextAsync(DailyManifest? last, DateOnly today, CancellationToken cancellation)
     {
         var (lastId, notBefore) = (last?.LastVersionId ?? 0, last?.Day.AddDays(1) ?? DateOnly.MinValue);
-        var first = await db.Versions.Where(v => v.Id > lastId).OrderBy(v => v.Id).FirstOrDefaultAsync(cancellation);
+        var first = await db.Versions.IgnoreQueryFilters().Where(v => v.Id > lastId).OrderBy(v => v.Id).FirstOrDefaultAsync(cancellation);
         if (first is null) return null;
 
         var day = Later(DateOnly.FromDateTime(first.IngestedUtc), notBefore);
         if (day >= today) return null;
 
         var endUtc = day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var next = await db.Versions.Where(v => v.Id > first.Id && v.IngestedUtc >= endUtc)
+        var next = await db.Versions.IgnoreQueryFilters().Where(v => v.Id > first.Id && v.IngestedUtc >= endUtc)
             .OrderBy(v => v.Id).Select(v => (long?)v.Id).FirstOrDefaultAsync(cancellation);
-        var lastOfDay = await db.Versions.Where(v => next == null || v.Id < next).MaxAsync(v => v.Id, cancellation);
+        var lastOfDay = await db.Versions.IgnoreQueryFilters().Where(v => next == null || v.Id < next).MaxAsync(v => v.Id, cancellation);
         return (day, lastOfDay);
     }
 
@@ -93,7 +93,7 @@ public sealed class DailyManifests(ArchiveDb db, TimeProvider clock)
 
     private static async Task<List<string>> LinesAsync(ArchiveDb db, long afterId, long lastId, CancellationToken cancellation) =>
     [
-        .. (await db.Versions.Where(v => v.Id > afterId && v.Id <= lastId).OrderBy(v => v.Id)
+        .. (await db.Versions.IgnoreQueryFilters().Where(v => v.Id > afterId && v.Id <= lastId).OrderBy(v => v.Id)
                 .Select(v => new { v.Article!.PublicId, v.StampUtc, v.OriginalSha256 }).ToListAsync(cancellation))
             .Select(v => DailyManifest.Line(v.PublicId, v.StampUtc, v.OriginalSha256)),
     ];

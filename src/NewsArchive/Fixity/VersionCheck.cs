@@ -25,7 +25,7 @@ internal sealed class VersionCheck(ArchiveDb db, FixityRepairs repairs, FixityRe
 
     // A version whose body is lost keeps its place: both lists run by the same number, the bodies' only has holes.
     private Task<List<ArticleVersion>> VersionsAfterAsync(long id, CancellationToken cancellation) =>
-        db.Versions.Where(v => v.Id > id).OrderBy(v => v.Id).Take(PageRows).Include(v => v.Article).ToListAsync(cancellation);
+        db.Versions.IgnoreQueryFilters().Where(v => v.Id > id).OrderBy(v => v.Id).Take(PageRows).Include(v => v.Article).ToListAsync(cancellation);
 
     private async Task CheckAsync(ArticleVersion version, StoredContent? content, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ internal sealed class VersionCheck(ArchiveDb db, FixityRepairs repairs, FixityRe
         db.Entry(derived.Content).State = isMissing ? EntityState.Added : EntityState.Modified;
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
-        await db.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(
+        await db.Versions.IgnoreQueryFilters().Where(v => v.Id == version.Id).ExecuteUpdateAsync(
             row => row.SetProperty(v => v.Title, derived.Title)
                 .SetProperty(v => v.PublishedUtc, derived.PublishedUtc)
                 .SetProperty(v => v.PublishedPrecision, derived.Precision),

@@ -40,6 +40,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// <summary>What the fixity checks found.</summary>
     public DbSet<FixityFault> FixityFaults => Set<FixityFault>();
 
+    /// <summary>What was withdrawn and shown again: the log of it.</summary>
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
     /// <summary>The daily manifests.</summary>
     public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
 
@@ -83,6 +86,15 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
         foreach (var entry in ChangeTracker.Entries<VersionContent>())
             if (entry.State is EntityState.Added or EntityState.Modified) entry.Entity.Sha256 = StoredContent.HashOf(entry.Entity);
     }
+
+    /// <summary>
+    /// The articles whose URL key lies between two texts, in the byte order of the keys. No index of a database is in
+    /// that order unless it is told to be, and each is told in its own way.
+    /// </summary>
+    /// <param name="from">The first key; ASCII.</param>
+    /// <param name="before">The first key that is no longer meant; ASCII.</param>
+    /// <param name="descending">Whether the last key comes first.</param>
+    public abstract IQueryable<Article> InAddressOrder(string from, string before, bool descending = false);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

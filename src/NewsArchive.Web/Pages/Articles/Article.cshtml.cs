@@ -14,11 +14,22 @@ public sealed class ArticleModel(ArchiveDb db) : PageModel
     /// <summary>What stands beside it.</summary>
     public ArticleNeighbours Neighbours { get; private set; } = null!;
 
+    /// <summary>The sources of the articles beside it.</summary>
+    public SourceList Sources { get; private set; } = new([]);
+
     /// <summary>All versions, newest first; empty when there is only one.</summary>
     public IReadOnlyList<VersionItem> Versions { get; private set; } = [];
 
     /// <summary>Whether the address names a version.</summary>
     public bool IsOneVersion { get; private set; }
+
+    /// <summary>The path of this page, which is the address to cite.</summary>
+    public string Path => IsOneVersion
+        ? Addresses.Version(Article.PublicId, Article.Version.StampUtc)
+        : Addresses.Article(Article.PublicId);
+
+    /// <summary>The first sentences, for previews; empty when the version has no text.</summary>
+    public string Description => Article.IsCurrent ? Article.Excerpt : "";
 
     /// <summary>Answers the request.</summary>
     public async Task<IActionResult> OnGetAsync(string id, string? stamp, CancellationToken cancellationToken)
@@ -32,6 +43,7 @@ public sealed class ArticleModel(ArchiveDb db) : PageModel
 
         Article = article;
         Neighbours = await ArticleNeighbours.LoadAsync(db, article, cancellationToken);
+        if (Neighbours.SameHour.Count > 0) Sources = await SourceList.LoadAsync(db, cancellationToken);
         if (article.VersionCount > 1) Versions = await VersionItem.LoadAsync(db, id, cancellationToken);
         return Page();
     }

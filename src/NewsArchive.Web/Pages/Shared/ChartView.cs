@@ -4,7 +4,7 @@ namespace NewsArchive.Web.Pages.Shared;
 
 /// <summary>Bars of articles per month, with the gaps framed.</summary>
 /// <param name="Months">Articles by year and month; not empty.</param>
-/// <param name="Gaps">The gaps of a month or longer, which are framed.</param>
+/// <param name="Gaps">The gaps; the longer ones are framed.</param>
 public sealed record ChartView(IReadOnlyDictionary<(int Year, int Month), int> Months, IReadOnlyList<CoverageGap> Gaps)
 {
     /// <summary>The height of the drawing; it is stretched to its place.</summary>
@@ -12,6 +12,9 @@ public sealed record ChartView(IReadOnlyDictionary<(int Year, int Month), int> M
 
     /// <summary>The units of a month.</summary>
     public const int Step = 10;
+
+    // A shorter gap would be a line, not a frame.
+    private const int FramedFrom = 15;
 
     /// <summary>The first year shown, from its January.</summary>
     public int FirstYear => Months.Keys.Min(m => m.Year);
@@ -33,7 +36,7 @@ public sealed record ChartView(IReadOnlyDictionary<(int Year, int Month), int> M
     });
 
     /// <summary>Place and width of each framed gap.</summary>
-    public IEnumerable<(double X, double Width)> Holes => Gaps.Select(g =>
+    public IEnumerable<(double X, double Width)> Holes => Gaps.Where(g => g.Days >= FramedFrom).Select(g =>
         (Place(g.First), Math.Max(2, Math.Round(Place(g.Last.AddDays(1)) - Place(g.First), 1))));
 
     private int Place(int year, int month) => ((year - FirstYear) * 12 + month - 1) * Step;

@@ -9,9 +9,8 @@ namespace NewsArchive.Ingest.Normalize;
 /// <summary>Builds the document of an article: once. One shared parser serves all workers; it is never reconfigured.</summary>
 internal static class Markup
 {
-    // An explicit body start tag keeps a later <frameset> from replacing everything before it, and the
-    // doctype keeps the parser out of quirks mode, in which a table does not end a paragraph.
-    private const string FragmentPrefix = "<!DOCTYPE html><body>";
+    // After an explicit body start tag a <frameset> cannot replace everything before it.
+    private const string BodyStart = "<body>";
 
     // Without positions and comments a third less is allocated; neither is ever asked for.
     private static readonly HtmlParserOptions Options = new() { DisableElementPositionTracking = true, SkipComments = true };
@@ -36,7 +35,8 @@ internal static class Markup
     private static int repairs;
 
     /// <summary>Parses the body of an article as a fragment would be parsed inside a page.</summary>
-    public static IHtmlDocument Fragment(string html, out bool repaired) => Parse(FragmentPrefix + html, out repaired);
+    public static IHtmlDocument Fragment(string html, out bool repaired) => 
+        Parse(html.Contains("<frameset", StringComparison.OrdinalIgnoreCase) ? BodyStart + html : html, out repaired);
 
     /// <summary>Parses a whole page.</summary>
     public static IHtmlDocument Page(string html, out bool repaired) => Parse(html, out repaired);

@@ -12,6 +12,24 @@ internal static class WhiteSpace
     /// <summary>Whether the character is one of <see cref="Spaces"/>.</summary>
     public static bool IsSpace(char c) => Spaces.Contains(c);
 
+    /// <summary>The number of characters at the start that are words with single spaces between them.</summary>
+    public static int LengthOfWords(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (true)
+        {
+            var word = text[length..].IndexOfAny(Spaces);
+            if (word < 0) return text.Length;
+            if (word == 0 && length == 0) return 0;
+            var next = length + word + 1;
+            if (text[length + word] != ' ' || next >= text.Length || IsSpace(text[next])) return length + word;
+            length = next;
+        }
+    }
+
+    /// <summary>The number of characters at the start that are white space.</summary>
+    public static int LengthOfSpaces(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Spaces) is >= 0 and var length ? length : text.Length;
+
     /// <summary>Characters without a glyph: a text of nothing else is empty.</summary>
     public static bool IsInvisible(char c) => c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
 

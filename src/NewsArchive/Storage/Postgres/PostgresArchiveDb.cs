@@ -2,6 +2,7 @@ using Medallion.Threading.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage.Postgres;
@@ -13,6 +14,10 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     private static readonly PostgresAdvisoryLockKey UpgradeKey = new("NewsArchive.Upgrade", allowHashing: true);
     private static readonly PostgresAdvisoryLockKey VerifierKey = new("NewsArchive.Verifier", allowHashing: true);
     private static readonly PostgresAdvisoryLockKey WriterKey = new("NewsArchive.Writer", allowHashing: true);
+
+    // The order of bytes, and the part of a key that its index holds; the migration that makes the index says the same.
+    private const string Bytes = "C";
+    private const int IndexedKey = 400;
 
     private PostgresSearchIndex? searchIndex;
 
@@ -41,6 +46,25 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
             "SELECT checksum_failures || ' page checksums of the database have failed' AS \"Value\" FROM pg_stat_database " +
             "WHERE datname = current_database() AND checksum_failures > 0")
             .ToListAsync(cancellation);
+
+#pragma warning disable CA1309 // It becomes SQL, which compares as the column's collation says.
+    /// <inheritdoc/>
+    public override IQueryable<Article> InAddressOrder(string from, string before, bool descending = false)
+    {
+        // The database's own order may be that of a language. The index holds the head of each key: a row of a btree has a limit.
+        var (fromHead, beforeHead) = (Head(from), Head(before));
+        var articles = Articles.Where(a =>
+            string.Compare(EF.Functions.Collate(a.UrlKey.Substring(0, IndexedKey), Bytes), fromHead) >= 0
+            && string.Compare(EF.Functions.Collate(a.UrlKey.Substring(0, IndexedKey), Bytes), beforeHead) <= 0
+            && string.Compare(EF.Functions.Collate(a.UrlKey, Bytes), from) >= 0
+            && string.Compare(EF.Functions.Collate(a.UrlKey, Bytes), before) < 0);
+        return descending
+            ? articles.OrderByDescending(a => EF.Functions.Collate(a.UrlKey.Substring(0, IndexedKey), Bytes)).ThenByDescending(a => EF.Functions.Collate(a.UrlKey, Bytes))
+            : articles.OrderBy(a => EF.Functions.Collate(a.UrlKey.Substring(0, IndexedKey), Bytes)).ThenBy(a => EF.Functions.Collate(a.UrlKey, Bytes));
+    }
+#pragma warning restore CA1309
+
+    private static string Head(string key) => key.Length <= IndexedKey ? key : key[..IndexedKey];
 
     private async Task CreateIfMissingAsync(CancellationToken cancellation)
     {

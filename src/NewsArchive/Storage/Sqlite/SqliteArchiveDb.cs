@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage.Sqlite;
@@ -42,6 +43,16 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
             .ToListAsync(cancellation);
         return structure is ["ok"] ? references : [.. structure, .. references];
     }
+
+#pragma warning disable CA1309 // It becomes SQL, which compares as the column's collation says.
+    /// <inheritdoc/>
+    public override IQueryable<Article> InAddressOrder(string from, string before, bool descending = false)
+    {
+        // Texts are compared byte by byte here, by default.
+        var articles = Articles.Where(a => string.Compare(a.UrlKey, from) >= 0 && string.Compare(a.UrlKey, before) < 0);
+        return descending ? articles.OrderByDescending(a => a.UrlKey) : articles.OrderBy(a => a.UrlKey);
+    }
+#pragma warning restore CA1309
 
     private string LockPath(string purpose) => $"{Database.GetDbConnection().DataSource}.{purpose}.lock";
 }

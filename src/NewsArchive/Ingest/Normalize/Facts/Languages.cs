@@ -22,18 +22,12 @@ internal static class Languages
     /// </summary>
     public static (string Tag, bool Mixed) Detect(string title, IReadOnlyList<Block> blocks, string? hint)
     {
-        var prose = Count(title, blocks.Where(b => b.Tag != "figure"));
-        var all = Count(title, blocks);
+        var (prose, all) = (new Counts(), new Counts());
+        prose.Add(title);
+        foreach (var block in blocks) (block.Tag == "figure" ? all : prose).Add(block.Text);
+        all.Add(prose);
         var tag = Detect(prose.Letters >= FewLetters ? prose : all, hint);
         return (tag, tag.StartsWith("zh", StringComparison.Ordinal) && IsMixed(all));
-    }
-
-    private static Counts Count(string title, IEnumerable<Block> blocks)
-    {
-        var counts = new Counts();
-        counts.Add(title);
-        foreach (var block in blocks) counts.Add(block.Text);
-        return counts;
     }
 
     private static string Detect(Counts counts, string? hint)
@@ -84,45 +78,54 @@ internal static class Languages
 
     private sealed class Counts
     {
-        public int Letters { get; private set; }
+        private int han, kana, hangul, cyrillic, arabic, latin, other, simplified, traditional;
 
-        public int Han { get; private set; }
+        public int Letters => han + kana + hangul + cyrillic + arabic + latin + other;
 
-        public int Kana { get; private set; }
+        public int Han => han;
 
-        public int Hangul { get; private set; }
+        public int Kana => kana;
 
-        public int Cyrillic { get; private set; }
+        public int Hangul => hangul;
 
-        public int Arabic { get; private set; }
+        public int Cyrillic => cyrillic;
 
-        public int Latin { get; private set; }
+        public int Arabic => arabic;
 
-        public int Simplified { get; private set; }
+        public int Latin => latin;
 
-        public int Traditional { get; private set; }
+        public int Simplified => simplified;
+
+        public int Traditional => traditional;
 
         public void Add(string text)
         {
             foreach (var c in text)
             {
                 if (c is >= '\u4E00' and <= '\u9FFF') AddHan(c);
-                else if (char.IsAsciiLetter(c) || c is >= '\u00C0' and <= '\u024F') (Latin, Letters) = (Latin + 1, Letters + 1);
-                else if (c is >= '\u3041' and <= '\u30FA') (Kana, Letters) = (Kana + 1, Letters + 1);
-                else if (c is >= '\uAC00' and <= '\uD7A3') (Hangul, Letters) = (Hangul + 1, Letters + 1);
-                else if (c is >= '\u0400' and <= '\u04FF') (Cyrillic, Letters) = (Cyrillic + 1, Letters + 1);
-                else if (c is >= '\u0620' and <= '\u06FF') (Arabic, Letters) = (Arabic + 1, Letters + 1);
-                else if (c > '\u0370' && char.IsLetter(c)) Letters++;
+                else if (c < '\u0080') latin += char.IsAsciiLetter(c) ? 1 : 0;
+                else if (c is >= '\u00C0' and <= '\u024F') latin++;
+                else if (c is >= '\u3041' and <= '\u30FA') kana++;
+                else if (c is >= '\uAC00' and <= '\uD7A3') hangul++;
+                else if (c is >= '\u0400' and <= '\u04FF') cyrillic++;
+                else if (c is >= '\u0620' and <= '\u06FF') arabic++;
+                else if (c > '\u0370' && char.IsLetter(c)) other++;
             }
+        }
+
+        public void Add(Counts counts)
+        {
+            (han, kana, hangul) = (han + counts.han, kana + counts.kana, hangul + counts.hangul);
+            (cyrillic, arabic, latin, other) = (cyrillic + counts.cyrillic, arabic + counts.arabic, latin + counts.latin, other + counts.other);
+            (simplified, traditional) = (simplified + counts.simplified, traditional + counts.traditional);
         }
 
         private void AddHan(char c)
         {
-            Han++;
-            Letters++;
+            han++;
             var form = ScriptCharacters.Form(c);
-            if (form > 0) Simplified++;
-            else if (form < 0) Traditional++;
+            if (form > 0) simplified++;
+            else if (form < 0) traditional++;
         }
     }
 }

@@ -35,8 +35,10 @@ internal sealed partial class RuleIndex
     {
         Entry? best = null;
         if (byTag.TryGetValue(element.LocalName, out var entries)) Try(entries, element, ref best);
-        foreach (var attribute in element.Attributes)
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
         {
+            var attribute = attributes[i]!;
             if (attribute.LocalName == "class") TryClasses(attribute.Value, element, ref best);
             else if (attribute.LocalName == "id" && byId.TryGetValue(attribute.Value, out entries)) Try(entries, element, ref best);
             else if (attribute.LocalName.StartsWith("on", StringComparison.Ordinal)) handler = true;

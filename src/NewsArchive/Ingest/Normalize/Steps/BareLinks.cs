@@ -4,19 +4,19 @@ namespace NewsArchive.Ingest.Normalize.Steps;
 internal static class BareLinks
 {
     /// <summary>
-    /// Where in a word the first address stands; null when there is none. It ends at the first character
+    /// Where in a text the first address stands; null when there is none. It ends at the first character
     /// outside ASCII, since pages glue the words that follow to it, and before closing punctuation.
     /// </summary>
-    public static (int Start, int End)? Find(ReadOnlySpan<char> word)
+    public static (int Start, int End)? Find(ReadOnlySpan<char> text)
     {
-        var start = word.IndexOf("http", StringComparison.OrdinalIgnoreCase);
+        var start = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);
         if (start < 0) return null;
-        var scheme = word[start..].StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8
-            : word[start..].StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : 0;
+        var scheme = text[start..].StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8
+            : text[start..].StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : 0;
         if (scheme == 0) return null;
         var end = start + scheme;
-        while (end < word.Length && word[end] is > ' ' and <= '~' and not ('<' or '>' or '"')) end++;
-        while (end > start + scheme && IsClosing(word[start..end])) end--;
+        while (end < text.Length && text[end] is > ' ' and <= '~' and not ('<' or '>' or '"')) end++;
+        while (end > start + scheme && IsClosing(text[start..end])) end--;
         return end > start + scheme + 3 ? (start, end) : null;
     }
 

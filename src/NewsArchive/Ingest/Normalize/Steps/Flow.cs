@@ -16,13 +16,14 @@ internal sealed partial class Flow
     private readonly IDocument document;
     private readonly List<Inline> active = [];
     private Box box;
-    private Paragraph? paragraph;
+    private readonly Paragraph paragraph;
     private string paragraphTag = "p";
 
     private Flow(ArticleDraft draft)
     {
         this.draft = draft;
         document = draft.Document;
+        paragraph = new Paragraph(document);
         box = new Box(BoxKind.Body);
     }
 
@@ -149,7 +150,7 @@ internal sealed partial class Flow
     // A dash after a place is a dateline set outside its paragraph: the paragraph goes on behind it.
     private void BeginParagraph()
     {
-        if (paragraph is { IsLoose: true, IsEmpty: false } loose && loose.Text.Length <= MaxDateline && loose.Text[^1] is '—' or '-' or '–' && paragraph.Breaks == 0)
+        if (paragraph is { IsOpen: true, IsLoose: true, IsEmpty: false, Breaks: 0, Length: <= MaxDateline, Last: '—' or '-' or '–' })
         {
             paragraph.HardSpace();
             paragraph.IsLoose = false;
@@ -157,17 +158,12 @@ internal sealed partial class Flow
         }
 
         Close();
-        paragraph = new Paragraph(document, paragraphTag);
+        paragraph.Begin(paragraphTag, isLoose: false);
     }
 
     private void Close()
     {
-        var finished = paragraph;
-        paragraph = null;
-        if (finished is null || finished.IsEmpty) return;
-        var element = finished.Finish();
-        if (WhiteSpace.IsBlank(finished.Text.ToString())) return;
-        box.Blocks.Add(new(element, finished.Text.ToString()));
+        if (paragraph.IsOpen && paragraph.Finish() is { } block) box.Blocks.Add(block);
     }
 
     private void Heading(IElement element)
@@ -186,8 +182,7 @@ internal sealed partial class Flow
 
     private void Break()
     {
-        if (paragraph is null || paragraph.IsEmpty) return;
-        paragraph.Breaks++;
+        if (paragraph is { IsOpen: true, IsEmpty: false }) paragraph.Breaks++;
     }
 
     private void Inline(string name, IElement element)
@@ -214,19 +209,19 @@ internal sealed partial class Flow
     private void Text(string data)
     {
         var rest = data.AsSpan();
+        var hasLinks = data.Contains("://", StringComparison.Ordinal);
         while (rest.Length > 0)
         {
-            var length = rest.IndexOfAny(WhiteSpace.Spaces);
-            if (length == 0)
+            var length = WhiteSpace.LengthOfWords(rest);
+            if (length > 0)
             {
-                length = rest.IndexOfAnyExcept(WhiteSpace.Spaces);
-                if (length < 0) length = rest.Length;
-                Spaces(rest[..length]);
+                if (hasLinks) Linked(rest[..length]);
+                else Words(rest[..length]);
             }
             else
             {
-                if (length < 0) length = rest.Length;
-                Word(rest[..length]);
+                length = WhiteSpace.LengthOfSpaces(rest);
+                Spaces(rest[..length]);
             }
 
             rest = rest[length..];
@@ -237,34 +232,34 @@ internal sealed partial class Flow
     {
         var lineBreak = spaces.Contains('\n');
         if (lineBreak && draft.IsPlainText) Close();
-        else paragraph?.Space(lineBreak);
+        else if (paragraph.IsOpen) paragraph.Space(lineBreak);
     }
 
-    private void Word(ReadOnlySpan<char> word)
+    private void Words(ReadOnlySpan<char> words)
     {
         // Two line breaks end a paragraph, except where there can be only one.
-        if (paragraph is { Breaks: > 1, IsEmpty: false } && box.Kind != BoxKind.Caption && paragraphTag == "p") Close();
-        paragraph ??= new Paragraph(document, paragraphTag) { IsLoose = true };
-        if (BareLinks.Find(word) is not { } found || active.Exists(i => i.Tag is "a" or "code"))
-        {
-            paragraph.Append(word, active);
-            return;
-        }
+        if (paragraph is { IsOpen: true, Breaks: > 1, IsEmpty: false } && box.Kind != BoxKind.Caption && paragraphTag == "p") Close();
+        if (!paragraph.IsOpen) paragraph.Begin(paragraphTag, isLoose: true);
+        paragraph.Append(words, active);
+    }
 
-        if (found.Start > 0) paragraph.Append(word[..found.Start], active);
-        var address = word[found.Start..found.End];
-        if (Links.Clean(draft, address.ToString()) is { } uri)
+    private void Linked(ReadOnlySpan<char> words)
+    {
+        while (words.Length > 0)
         {
-            active.Add(new Inline("a", draft.Root.Owner!.CreateElement("a"), uri.AbsoluteUri));
-            paragraph.Append(address, active);
-            active.RemoveAt(active.Count - 1);
-        }
-        else
-        {
-            paragraph.Append(address, active);
-        }
+            if (BareLinks.Find(words) is not var (start, end) || active.Exists(i => i.Tag is "a" or "code"))
+            {
+                Words(words);
+                return;
+            }
 
-        if (found.End < word.Length) Word(word[found.End..]);
+            if (start > 0) Words(words[..start]);
+            var address = Links.Clean(draft, words[start..end].ToString());
+            if (address is not null) active.Add(new Inline("a", document.CreateElement("a"), address.AbsoluteUri));
+            Words(words[start..end]);
+            if (address is not null) active.RemoveAt(active.Count - 1);
+            words = words[end..];
+        }
     }
 
     private static string? InlineName(string name) => name switch

@@ -5,22 +5,24 @@ namespace NewsArchive.Ingest.Normalize.Steps;
 
 /// <summary>
 /// A run of text under construction: inline elements are opened only when there is text for them, white
-/// space is written only between characters, so that neither leaves anything empty behind.
+/// space is written only between characters, so that neither leaves anything empty behind. One instance
+/// builds one paragraph after the other.
 /// </summary>
-internal sealed class Paragraph(IDocument document, string tag)
+internal sealed class Paragraph(IDocument document)
 {
-    private readonly StringBuilder text = new();
-    private readonly StringBuilder run = new();
+    private readonly StringBuilder text = new(1024);
     private readonly List<Inline> open = [];
+    private IElement? element;
+    private int runStart;
     private char last;
     private bool space;
     private bool lineBreak;
+    private bool hardSpace;
 
-    public IElement Element { get; } = document.CreateElement(tag);
+    /// <summary>Whether a paragraph has been begun and not finished.</summary>
+    public bool IsOpen => element is not null;
 
-    /// <summary>The text so far.</summary>
-    public StringBuilder Text => text;
-
+    /// <summary>Whether nothing was written yet.</summary>
     public bool IsEmpty => text.Length == 0;
 
     /// <summary>Whether it began with text that stands in no paragraph element.</summary>
@@ -28,6 +30,20 @@ internal sealed class Paragraph(IDocument document, string tag)
 
     /// <summary>The number of line breaks since the last character.</summary>
     public int Breaks { get; set; }
+
+    /// <summary>The number of characters so far.</summary>
+    public int Length => text.Length;
+
+    /// <summary>The last character written.</summary>
+    public char Last => last;
+
+    public void Begin(string tag, bool isLoose)
+    {
+        element = document.CreateElement(tag);
+        text.Clear();
+        (runStart, Breaks, IsLoose) = (0, 0, isLoose);
+        space = lineBreak = hardSpace = false;
+    }
 
     /// <summary>Notes white space; whether any is written depends on what comes next.</summary>
     public void Space(bool withLineBreak)
@@ -37,49 +53,52 @@ internal sealed class Paragraph(IDocument document, string tag)
     }
 
     /// <summary>Notes white space that is written in any case between two characters.</summary>
-    public void HardSpace() => (space, hard) = (true, true);
+    public void HardSpace() => space = hardSpace = true;
 
-    private bool hard;
-
-    /// <summary>Appends characters that hold no white space.</summary>
-    public void Append(ReadOnlySpan<char> word, List<Inline> active)
+    /// <summary>Appends characters that neither begin nor end with white space.</summary>
+    public void Append(ReadOnlySpan<char> words, List<Inline> active)
     {
         var common = Common(active);
         if (Breaks > 0 && !IsEmpty)
         {
-            Close(0);
+            Close(common = 0);
             Flush();
-            Element.AppendChild(document.CreateElement("br"));
+            element!.AppendChild(document.CreateElement("br"));
             text.Append('\n');
-            common = 0;
+            runStart = text.Length;
         }
         else if (space && !IsEmpty)
         {
             // Between two elements the space belongs to neither.
             Close(common);
-            var between = WhiteSpace.Between(last, word[0], lineBreak && !hard);
-            run.Append(between);
-            text.Append(between);
+            text.Append(WhiteSpace.Between(last, words[0], lineBreak && !hardSpace));
         }
 
         Close(common);
         Open(active, common);
-        run.Append(word);
-        text.Append(word);
-        last = word[^1];
+        text.Append(words);
+        last = words[^1];
         Breaks = 0;
-        space = lineBreak = hard = false;
+        space = lineBreak = hardSpace = false;
     }
 
-    /// <summary>Writes what is pending and returns the element.</summary>
-    public IElement Finish()
+    /// <summary>Ends the paragraph; null when nothing of it can be seen.</summary>
+    public Block? Finish()
     {
-        Close(0);
-        Flush();
-        return Element;
-    }
+        var finished = element;
+        element = null;
+        if (finished is null || IsEmpty)
+        {
+            open.Clear();
+            return null;
+        }
 
-    private IElement Current => open.Count > 0 ? open[^1].Target! : Element;
+        // Most paragraphs are one run: their text is then the text node's own.
+        var whole = text.ToString();
+        if (open.Count > 0) Close(0, finished);
+        else if (runStart < whole.Length) finished.AppendChild(document.CreateTextNode(runStart == 0 ? whole : whole[runStart..]));
+        return WhiteSpace.IsBlank(whole) ? null : new Block(finished, whole);
+    }
 
     private int Common(List<Inline> active)
     {
@@ -88,10 +107,10 @@ internal sealed class Paragraph(IDocument document, string tag)
         return common;
     }
 
-    private void Close(int count)
+    private void Close(int count, IElement? root = null)
     {
         if (open.Count <= count) return;
-        Flush();
+        Flush(root);
         open.RemoveRange(count, open.Count - count);
     }
 
@@ -100,35 +119,19 @@ internal sealed class Paragraph(IDocument document, string tag)
         for (var i = from; i < active.Count; i++)
         {
             Flush();
-            var clone = active[i].Create(document);
-            Current.AppendChild(clone);
-            open.Add(active[i] with { Target = clone });
+            var target = active[i].Create(document);
+            Current(null).AppendChild(target);
+            open.Add(active[i] with { Target = target });
         }
     }
 
+    private IElement Current(IElement? root) => open.Count > 0 ? open[^1].Target! : root ?? element!;
+
     // One text node for each run: two in a row would become one when the markup is parsed again.
-    private void Flush()
+    private void Flush(IElement? root = null)
     {
-        if (run.Length == 0) return;
-        Current.AppendChild(document.CreateTextNode(run.ToString()));
-        run.Clear();
-    }
-}
-
-/// <summary>An inline element in force, and the element it comes from: two links in a row stay two.</summary>
-internal sealed record Inline(string Tag, IElement Source, string? Href = null, string? DateTime = null)
-{
-    /// <summary>The element of the clean body, once there is text for it.</summary>
-    public IElement? Target { get; init; }
-
-    /// <summary>Whether the other goes on where this one ended.</summary>
-    public bool Continues(Inline other) => Tag == other.Tag && (Source == other.Source || (Tag != "a" && Tag != "time"));
-
-    public IElement Create(IDocument document)
-    {
-        var element = document.CreateElement(Tag);
-        if (Href is not null) element.SetAttribute("href", Href);
-        if (DateTime is not null) element.SetAttribute("datetime", DateTime);
-        return element;
+        if (runStart == text.Length) return;
+        Current(root).AppendChild(document.CreateTextNode(text.ToString(runStart, text.Length - runStart)));
+        runStart = text.Length;
     }
 }

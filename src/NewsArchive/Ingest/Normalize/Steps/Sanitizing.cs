@@ -1,4 +1,5 @@
-using AngleSharp;
+using System.Globalization;
+using System.Text;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using NewsArchive.Articles;
@@ -21,13 +22,20 @@ internal static class Sanitizing
     /// <summary>The attributes of a clean body. None can run, style, name or load anything but an image.</summary>
     public static readonly string[] Attributes = ["href", "src", "alt", "width", "height", "lang", "dir", "datetime", "colspan", "rowspan"];
 
+    // Characters: what most articles need.
+    private const int InitialCapacity = 16 * 1024;
+
     private static readonly HtmlSanitizer Sanitizer = Create();
 
     /// <summary>Sanitises a container's content and writes it, once.</summary>
     public static SafeHtml Run(IHtmlDocument document, IHtmlElement container)
     {
+        // The document has served: the sanitiser would look through all of it for style sheets.
+        document.DocumentElement.Remove();
         Sanitizer.SanitizeDom(document, container);
-        return SafeHtml.FromSanitized(container.ChildNodes.ToHtml(HtmlSanitizer.DefaultOutputFormatter));
+        using var writer = new StringWriter(new StringBuilder(InitialCapacity), CultureInfo.InvariantCulture);
+        container.ChildNodes.ToHtml(writer, HtmlSanitizer.DefaultOutputFormatter);
+        return SafeHtml.FromSanitized(writer.ToString());
     }
 
     private static HtmlSanitizer Create()

@@ -105,6 +105,10 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version_count");
 
+                    b.Property<DateTime?>("WithdrawnUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_utc");
+
                     b.HasKey("Id")
                         .HasName("pk_article");
 
@@ -163,6 +167,10 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.Property<DateTime>("IngestedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ingested_utc");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -750,6 +758,52 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_watched_folder_path");
 
                     b.ToTable("watched_folder", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ActUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("act_utc");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("IsLegal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_legal");
+
+                    b.Property<bool>("IsLift")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lift");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawal");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .HasDatabaseName("ix_withdrawal_article_id_id");
+
+                    b.ToTable("withdrawal", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>

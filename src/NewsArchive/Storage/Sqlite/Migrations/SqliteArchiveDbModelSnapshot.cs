@@ -98,6 +98,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version_count");
 
+                    b.Property<DateTime?>("WithdrawnUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_utc");
+
                     b.HasKey("Id")
                         .HasName("pk_article");
 
@@ -154,6 +158,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<DateTime>("IngestedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("ingested_utc");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -731,6 +739,50 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_watched_folder_path");
 
                     b.ToTable("watched_folder", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ActUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_utc");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("IsLegal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_legal");
+
+                    b.Property<bool>("IsLift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_lift");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawal");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .HasDatabaseName("ix_withdrawal_article_id_id");
+
+                    b.ToTable("withdrawal", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>

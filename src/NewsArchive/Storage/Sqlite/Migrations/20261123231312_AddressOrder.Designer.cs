@@ -11,8 +11,8 @@ using NewsArchive.Storage.Sqlite;
 namespace NewsArchive.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArchiveDb))]
-    [Migration("20261123230911_Fixity")]
-    partial class Fixity
+    [Migration("20261123231312_AddressOrder")]
+    partial class AddressOrder
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -243,40 +243,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("article_version", (string)null);
                 });
 
-            modelBuilder.Entity("NewsArchive.Articles.DailyManifest", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("count");
-
-                    b.Property<long>("LastVersionId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_version_id");
-
-                    b.Property<byte[]>("MerkleRoot")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("merkle_root");
-
-                    b.Property<byte[]>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sha256");
-
-                    b.Property<DateTime>("WrittenUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("written_utc");
-
-                    b.HasKey("Day")
-                        .HasName("pk_daily_manifest");
-
-                    b.ToTable("daily_manifest", (string)null);
-                });
-
             modelBuilder.Entity("NewsArchive.Articles.DayCount", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -298,89 +264,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_day_count_source_id_day");
 
                     b.ToTable("day_count", (string)null);
-                });
-
-            modelBuilder.Entity("NewsArchive.Articles.FixityFault", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<bool>("Repaired")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("repaired");
-
-                    b.Property<long>("RunId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("run_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_fixity_fault");
-
-                    b.HasIndex("RunId")
-                        .HasDatabaseName("ix_fixity_fault_run_id");
-
-                    b.ToTable("fixity_fault", (string)null);
-                });
-
-            modelBuilder.Entity("NewsArchive.Articles.FixityRun", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
-
-                    b.Property<DateTime?>("EndedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_utc");
-
-                    b.Property<int>("Faults")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("faults");
-
-                    b.Property<int>("Manifests")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("manifests");
-
-                    b.Property<int>("Originals")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("originals");
-
-                    b.Property<int>("Repaired")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("repaired");
-
-                    b.Property<DateTime>("StartedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("started_utc");
-
-                    b.Property<int>("Versions")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("versions");
-
-                    b.HasKey("Id")
-                        .HasName("pk_fixity_run");
-
-                    b.ToTable("fixity_run", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.IngestRun", b =>
@@ -699,10 +582,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("html_br");
 
-                    b.Property<byte[]>("Sha256")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sha256");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -775,16 +654,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_day_count_sources_source_id");
-                });
-
-            modelBuilder.Entity("NewsArchive.Articles.FixityFault", b =>
-                {
-                    b.HasOne("NewsArchive.Articles.FixityRun", null)
-                        .WithMany()
-                        .HasForeignKey("RunId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_fixity_fault_fixity_runs_run_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.SourceFile", b =>

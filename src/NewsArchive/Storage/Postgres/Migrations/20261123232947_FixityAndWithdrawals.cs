@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NewsArchive.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class Fixity : Migration
+    public partial class FixityAndWithdrawals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,6 +16,19 @@ namespace NewsArchive.Storage.Postgres.Migrations
                 name: "sha256",
                 table: "version_content",
                 type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_withdrawn",
+                table: "article_version",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "withdrawn_utc",
+                table: "article",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -55,6 +68,24 @@ namespace NewsArchive.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "withdrawal",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    article_id = table.Column<long>(type: "bigint", nullable: false),
+                    act_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_lift = table.Column<bool>(type: "boolean", nullable: false),
+                    is_legal = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_withdrawal", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fixity_fault",
                 columns: table => new
                 {
@@ -81,6 +112,11 @@ namespace NewsArchive.Storage.Postgres.Migrations
                 name: "ix_fixity_fault_run_id",
                 table: "fixity_fault",
                 column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_article_id_id",
+                table: "withdrawal",
+                columns: new[] { "article_id", "id" });
         }
 
         /// <inheritdoc />
@@ -93,11 +129,22 @@ namespace NewsArchive.Storage.Postgres.Migrations
                 name: "fixity_fault");
 
             migrationBuilder.DropTable(
+                name: "withdrawal");
+
+            migrationBuilder.DropTable(
                 name: "fixity_run");
 
             migrationBuilder.DropColumn(
                 name: "sha256",
                 table: "version_content");
+
+            migrationBuilder.DropColumn(
+                name: "is_withdrawn",
+                table: "article_version");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawn_utc",
+                table: "article");
         }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace NewsArchive.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Fixity : Migration
+    public partial class FixityAndWithdrawals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -15,6 +15,19 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 name: "sha256",
                 table: "version_content",
                 type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_withdrawn",
+                table: "article_version",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "withdrawn_utc",
+                table: "article",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -54,6 +67,24 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "withdrawal",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    article_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    act_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    is_lift = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_legal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_withdrawal", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fixity_fault",
                 columns: table => new
                 {
@@ -80,6 +111,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 name: "ix_fixity_fault_run_id",
                 table: "fixity_fault",
                 column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_article_id_id",
+                table: "withdrawal",
+                columns: new[] { "article_id", "id" });
         }
 
         /// <inheritdoc />
@@ -92,11 +128,22 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                 name: "fixity_fault");
 
             migrationBuilder.DropTable(
+                name: "withdrawal");
+
+            migrationBuilder.DropTable(
                 name: "fixity_run");
 
             migrationBuilder.DropColumn(
                 name: "sha256",
                 table: "version_content");
+
+            migrationBuilder.DropColumn(
+                name: "is_withdrawn",
+                table: "article_version");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawn_utc",
+                table: "article");
         }
     }
 }

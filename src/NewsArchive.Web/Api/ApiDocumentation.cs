@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Microsoft.OpenApi;
+using NewsArchive.Web.Hosting;
+using Scalar.AspNetCore;
+
+namespace NewsArchive.Web.Api;
+
+/// <summary>The description of the API (OpenAPI 3.1) and the page on which it can be tried out.</summary>
+internal static class ApiDocumentation
+{
+    private const string Description = """
+        Everything readers see, for programs: articles with all their versions, days, sources. Reading needs no key and is
+        open to scripts of every origin. Times are RFC 3339 with a zone, languages BCP 47 tags, errors problem documents
+        (RFC 9457). Every answer has an ETag: ask again with If-None-Match and an unchanged answer is 304 without a body.
+        Lists go on by cursor: take next from an answer and send it as cursor.
+
+        ## Examples
+
+        With curl:
+
+        ```sh
+        curl 'ROOT/api/v1/articles?source=voa&from=2023-07&to=2023-07&limit=10'
+        ```
+
+        With Python, all articles of a month:
+
+        ```python
+        import json, urllib.parse, urllib.request
+
+        def articles(**filters):
+            while True:
+                query = urllib.parse.urlencode(filters)
+                with urllib.request.urlopen("ROOT/api/v1/articles?" + query) as answer:
+                    page = json.load(answer)
+                yield from page["items"]
+                if page["next"] is None:
+                    return
+                filters["cursor"] = page["next"]
+
+        for article in articles(**{"from": "2023-07", "to": "2023-07"}):
+            print(article["published"], article["title"])
+        ```
+
+        With R, articles per day:
+
+        ```r
+        days <- jsonlite::fromJSON("ROOT/api/v1/days?from=2023")$items
+        plot(as.Date(days$day), days$count, type = "h")
+        ```
+        """;
+
+    /// <summary>Registers the document v1: everything under <c>/api/v1</c>.</summary>
+    public static IServiceCollection AddApiDocumentation(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) ?? false;
+        options.AddDocumentTransformer((document, context, _) =>
+        {
+            var accessor = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>();
+            var root = accessor.HttpContext is { } http ? PublicLinks.RootOf(http) : "";
+            document.Info = new OpenApiInfo { Title = "NewsArchive", Version = "1", Description = Description.Replace("ROOT", root, StringComparison.Ordinal) };
+            document.Servers = [new OpenApiServer { Url = root.Length == 0 ? "/" : root }];
+            return Task.CompletedTask;
+        });
+    });
+
+    /// <summary>Maps <c>/openapi/v1.json</c> and <c>/docs/api</c>.</summary>
+    public static void MapApiDocumentation(this WebApplication app)
+    {
+        app.MapOpenApi().AddEndpointFilter(static (context, next) =>
+        {
+            Interop.OpenAccess.Allow(context.HttpContext);
+            return next(context);
+        });
+        // This page alone runs an inline script, so it has a policy of its own with a nonce of its own, and is kept by no cache.
+        app.MapScalarApiReference("/docs/api", (options, context) =>
+        {
+            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+            context.Response.Headers.ContentSecurityPolicy =
+                $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+                "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+            context.Response.Headers.CacheControl = "no-store";
+            options.WithTitle("API").WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
+        });
+    }
+}
