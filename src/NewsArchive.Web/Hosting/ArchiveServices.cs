@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using NewsArchive.Backup;
 using NewsArchive.Fixity;
 using NewsArchive.Ingest;
 using NewsArchive.Ingest.Git;
@@ -27,9 +28,11 @@ public static class ArchiveServices
         services.AddSingleton(new ArchiveCalendar(archive.Zone));
         services.AddSingleton<IngestPass>();
         services.AddSingleton<GitPass>();
+        services.AddSingleton<Renormalization>();
         services.AddSingleton<IngestFolders>();
         services.AddFixity();
         services.AddScoped<Withdrawals>();
+        services.AddScoped(provider => new ArchiveBackup(provider.GetRequiredService<ArchiveDb>(), database.Provider, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -5,24 +5,42 @@ namespace NewsArchive.Web.Hosting;
 
 /// <summary>Knows when to make a pass; <see cref="IngestPass"/> knows what a pass is.</summary>
 public sealed partial class IngestService(
-    IngestPass pass, IngestFolders folders, FolderWatcher watcher, IOptions<IngestOptions> options, TimeProvider clock,
-    ILogger<IngestService> log) : BackgroundService
+    IngestPass pass, Renormalization renormalization, IngestFolders folders, FolderWatcher watcher, IOptions<IngestOptions> options,
+    TimeProvider clock, ILogger<IngestService> log) : BackgroundService
 {
     // Long enough for the rest of a burst of events to arrive.
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(200);
 
+    // New files wait no longer than this while an old archive is derived again after an upgrade.
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!options.Value.Enabled || folders.Paths.Count == 0) return;
+        if (!options.Value.Enabled) return;
         await Task.Yield(); // the first pages need not wait for the first pass
         while (!stoppingToken.IsCancellationRequested)
         {
             watcher.Watch();
             var report = await PassAsync(stoppingToken);
+            if (await RenormalizeAsync(stoppingToken) > 0) continue;
             var pause = report is { Unsettled: > 0 } ? Shorter(options.Value.SettleTime, options.Value.Interval) : options.Value.Interval;
             await watcher.WaitAsync(pause, stoppingToken);
             await Task.Delay(Burst, clock, stoppingToken);
+        }
+    }
+
+    private async Task<int> RenormalizeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var started = clock.GetTimestamp();
+            return await renormalization.RunAsync(all: false, _ => clock.GetElapsedTime(started) > Slice, cancellation) ?? 0;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Fault(log, e);
+            return 0;
         }
     }
 

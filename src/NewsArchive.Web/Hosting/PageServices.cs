@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Browse;
 using NewsArchive.Search.Results;
+using NewsArchive.Search.Trends;
+using NewsArchive.Web.Api;
 using NewsArchive.Web.Interop;
 using NewsArchive.Web.Localization;
 
@@ -21,7 +23,7 @@ public static class PageServices
         services.AddSingleton(provider => new ArchiveZone(provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Zone));
         services.AddMemoryCache().AddSingleton<HeatScales>();
         services.AddHttpContextAccessor().AddSingleton<PublicLinks>().AddSingleton<Citations>();
-        services.AddScoped<ArchiveSearch>();
+        services.AddScoped<ArchiveSearch>().AddScoped<TermTrends>();
         services.AddLocalization().AddScoped<Words>();
         services.Configure<RouteOptions>(routes =>
         {
@@ -52,6 +54,8 @@ public static class PageServices
         app.MapStaticAssets();
         app.MapPreferences();
         app.MapCitationFiles();
+        app.MapSearchApi();
+        app.MapOpenSearch();
         app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
         return app;
     }

@@ -18,6 +18,10 @@ public static class Addresses
     /// <summary>The search page.</summary>
     public const string Search = "/search";
 
+    /// <summary>The search of one day, of all sources or of one.</summary>
+    public static string SearchWithin(DateOnly day, string? source = null) =>
+        Invariant($"{Search}?{(source is null ? "" : $"source={Uri.EscapeDataString(source)}&")}from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}");
+
     /// <summary>The help page.</summary>
     public const string About = "/about";
 

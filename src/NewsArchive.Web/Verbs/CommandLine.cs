@@ -21,6 +21,9 @@ internal static class CommandLine
             FilesVerb.Command(),
             VerifyVerb.Command(),
             WithdrawVerb.Command(),
+            BackupVerb.Command(),
+            RestoreVerb.Command(),
+            RenormalizeVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
         };

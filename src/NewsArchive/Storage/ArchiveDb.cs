@@ -66,6 +66,17 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// <summary>What the database says is wrong with its own files or references, a line each; empty when nothing is.</summary>
     public abstract Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation);
 
+    /// <summary>The name of the file that a copy of the database has in a backup.</summary>
+    public abstract string BackupFileName { get; }
+
+    /// <summary>Copies the database, as it is at one instant, into a new file, and checks that the copy can be read. Readers and writers go on.</summary>
+    /// <exception cref="StorageToolException">A program it needs is missing or failed.</exception>
+    public abstract Task<BackupCounts> BackUpAsync(string file, CancellationToken cancellation);
+
+    /// <summary>Puts a copy in the place of everything the database holds. The caller has made sure of the copy and is the writer.</summary>
+    /// <exception cref="StorageToolException">A program it needs is missing or failed; the database may be empty then.</exception>
+    public abstract Task RestoreAsync(string file, CancellationToken cancellation);
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

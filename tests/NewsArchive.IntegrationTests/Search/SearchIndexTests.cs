@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Search.Indexing;
 using NewsArchive.Search.Query;
 using NewsArchive.Storage;
+using NewsArchive.Storage.Postgres;
 using NewsArchive.Storage.Search;
+using Npgsql;
 
 namespace NewsArchive.IntegrationTests.Search;
 
@@ -105,6 +108,30 @@ public sealed class SearchIndexTests
             await db.SearchIndex.OptimizeAsync(Cancellation);
 
             Assert.Equal([61, 60, .. before], await IdsAsync(db, "灯塔"));
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task A_part_that_has_grown_too_large_is_split_into_months()
+    {
+        await using var archive = await TestArchive.NewAsync(DatabaseProvider.Postgres);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, Enumerable.Range(1, 80).Select(i => Article(i, Day.AddDays(i * 3), "灯塔")));
+            await db.SearchIndex.TidyAsync(Cancellation);
+            var before = await IdsAsync(db, "灯塔");
+            await using (var transaction = await db.Database.BeginTransactionAsync(Cancellation))
+            {
+                var parts = new SearchPartitions((NpgsqlConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction());
+                await parts.SplitLargeAsync(rows: 10, Cancellation);
+                Assert.True((await parts.ListAsync(Cancellation)).Count >= 12);
+                await transaction.CommitAsync(Cancellation);
+            }
+
+            await WriteAsync(db, [Article(200, Day.AddDays(10), "灯塔"), Article(201, Day.AddDays(2000), "灯塔")]);
+            Assert.Equal(before.Concat([200L, 201L]).Order(), (await IdsAsync(db, "灯塔")).Order());
+            Assert.Equal(82, (await CountAsync(db, "灯塔")).Total);
             return 0;
         });
     }

@@ -78,8 +78,28 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
             Content = new VersionContent { Html = article.Body.Markup, Text = article.Text, Facts = article.Facts },
         };
         _versions.Add(version);
-        _new.Add(version, (Byline(article.Facts), Excerpt.Of(article.Text), article.Text.Length, article.Facts.Images.Count, sourceId));
+        _new.Add(version, Listed(article, sourceId));
         return version;
+    }
+
+    /// <summary>
+    /// Replaces what was derived from a version's original. Its number, its address and its captured time stay: they tell of the capture,
+    /// not of our rules. It stays with its article, too, if today's rules should give its address another key.
+    /// </summary>
+    public void Derive(ArticleVersion version, NormalizedArticle article, byte[] contentSha256, int sourceId)
+    {
+        version.PublishedUtc = article.Published.Utc;
+        version.PublishedPrecision = article.Published.Precision;
+        version.PublishedZone = article.Published.Zone;
+        version.PublishedRaw = article.Published.Raw;
+        version.PublishedEvidence = article.Published.Evidence;
+        (version.Title, version.TitleRaw) = (article.Title, article.TitleRaw);
+        version.Language = article.Language;
+        version.ContentSha256 = contentSha256;
+        version.Warnings = string.Join(' ', article.Warnings);
+        var content = version.Content!;
+        (content.Html, content.Text, content.Facts) = (article.Body.Markup, article.Text, article.Facts);
+        _new.Add(version, Listed(article, sourceId));
     }
 
     /// <summary>Brings the article's own columns and the day counts up to its newest version.</summary>
@@ -129,6 +149,9 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
         while (_versions.Exists(v => v.StampUtc == stamp)) stamp = stamp.AddSeconds(1);
         return stamp;
     }
+
+    private static (string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId) Listed(NormalizedArticle article, int sourceId) =>
+        (Byline(article.Facts), Excerpt.Of(article.Text), article.Text.Length, article.Facts.Images.Count, sourceId);
 
     private static string? Byline(ArticleFacts facts)
     {

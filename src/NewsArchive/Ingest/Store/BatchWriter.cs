@@ -66,7 +66,7 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
             histories.Add(publicId, history);
         }
 
-        var contentSha256 = ContentHash.Of(article.Title, article.Published.Utc, article.Published.Precision, article.Body.Markup);
+        var contentSha256 = article.ContentSha256();
         if (history.Find(contentSha256, article, _ledger.LastVersionOf(outcome.Found)) is { } same)
         {
             _accepted.Add((outcome, FileState.Duplicate, history, same));

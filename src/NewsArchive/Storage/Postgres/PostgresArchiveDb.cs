@@ -1,6 +1,7 @@
 using Medallion.Threading.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
@@ -66,6 +67,39 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
 
     private static string Head(string key) => key.Length <= IndexedKey ? key : key[..IndexedKey];
 
+    /// <inheritdoc/>
+    public override string BackupFileName => "archive.dump";
+
+    /// <inheritdoc/>
+    public override async Task<BackupCounts> BackUpAsync(string file, CancellationToken cancellation)
+    {
+        // The counts are of the very snapshot that is copied, whatever is written meanwhile.
+        await using var transaction = await Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var snapshot = (await Database.SqlQueryRaw<string>("SELECT pg_export_snapshot() AS \"Value\"").ToListAsync(cancellation)).Single();
+        await PostgresTool.RunAsync(
+            "pg_dump", ConnectionString,
+            ["--format=custom", "--no-owner", "--no-privileges", "--compress=1", "--lock-wait-timeout=60s", $"--snapshot={snapshot}", $"--file={file}"],
+            cancellation);
+        await PostgresTool.RunAsync("pg_restore", ConnectionString, ["--list", file], cancellation);
+        return await BackupCounts.OfAsync(this, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task RestoreAsync(string file, CancellationToken cancellation)
+    {
+        // The copy may be older than the schema, so that overwriting would leave newer tables behind. Undoing every
+        // migration removes what is ours, and nothing that an operator keeps beside it.
+        await PostgresTool.RunAsync("pg_restore", ConnectionString, ["--list", file], cancellation);
+        await this.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase, cancellation);
+        await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsHistory\"", cancellation);
+        await PostgresTool.RunAsync(
+            "pg_restore", ConnectionString,
+            ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={Database.GetDbConnection().Database}", file],
+            cancellation);
+    }
+
+    private string ConnectionString => Database.GetConnectionString() ?? throw new InvalidOperationException("There is no connection string.");
+
     private async Task CreateIfMissingAsync(CancellationToken cancellation)
     {
         var creator = this.GetService<IRelationalDatabaseCreator>();
@@ -81,5 +115,5 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     }
 
     private PostgresDistributedLock Lock(PostgresAdvisoryLockKey key) =>
-        new(key, Database.GetConnectionString() ?? throw new InvalidOperationException("There is no connection string."));
+        new(key, ConnectionString);
 }

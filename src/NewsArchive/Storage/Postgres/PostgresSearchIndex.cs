@@ -12,6 +12,9 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     // Rows of one statement: its parameters stay below a few megabytes.
     private const int RowsPerStatement = 200;
 
+    // A part that has grown beyond this many rows is split: pages of common words take as long as their part is large.
+    private const long RowsToSplit = 250_000;
+
     // The token that all articles have; a query of it alone need not look into any tsvector.
     private const string EverythingToken = "all:";
 
@@ -51,10 +54,11 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     /// <inheritdoc/>
     public override async Task TidyAsync(CancellationToken cancellation)
     {
-        if (!_hasWritten) return;
+        // Also when nothing was written: a process that was killed may have left parts without their GIN.
         await WithPartitionsAsync(parts => parts.BuildMissingAsync(cancellation), cancellation);
+        if (!_hasWritten) return;
         await WithPartitionsAsync(parts => parts.CleanPendingAsync(cancellation), cancellation);
-        await WithPartitionsAsync(parts => parts.SplitLargeAsync(cancellation), cancellation);
+        await WithPartitionsAsync(parts => parts.SplitLargeAsync(RowsToSplit, cancellation), cancellation);
         _hasWritten = false;
     }
 

@@ -12,9 +12,6 @@ namespace NewsArchive.Storage.Postgres;
 /// </summary>
 internal sealed class SearchPartitions(NpgsqlConnection connection, DbTransaction? transaction)
 {
-    /// <summary>A part that has grown beyond this many rows is split.</summary>
-    private const long RowsToSplit = 250_000;
-
     private const int MonthsInYear = 12;
 
     /// <summary>The parts, newest first.</summary>
@@ -53,13 +50,13 @@ internal sealed class SearchPartitions(NpgsqlConnection connection, DbTransactio
             await ExecuteAsync($"SELECT gin_clean_pending_list('{part.GinName}')", cancellation);
     }
 
-    /// <summary>Splits parts that have grown too large: a year into months. Must run in a transaction.</summary>
-    public async Task SplitLargeAsync(CancellationToken cancellation)
+    /// <summary>Splits parts that have grown beyond a number of rows: a year into months. Must run in a transaction.</summary>
+    public async Task SplitLargeAsync(long rows, CancellationToken cancellation)
     {
         foreach (var part in await ListAsync(cancellation))
         {
             var (first, after) = (IndexPlace.Day(part.Low), IndexPlace.Day(part.High));
-            if (first.AddMonths(1) >= after || await EstimateRowsAsync(part, cancellation) <= RowsToSplit) continue;
+            if (first.AddMonths(1) >= after || await EstimateRowsAsync(part, cancellation) <= rows) continue;
             await SplitAsync(part, first, after, cancellation);
         }
     }

@@ -54,5 +54,26 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     }
 #pragma warning restore CA1309
 
+    /// <inheritdoc/>
+    public override string BackupFileName => "archive.db";
+
+    /// <inheritdoc/>
+    public override async Task<BackupCounts> BackUpAsync(string file, CancellationToken cancellation)
+    {
+        SqliteCopy.Copy(Database.GetDbConnection().DataSource, file);
+        SqliteCopy.Close(file);
+        await using var copy = (SqliteArchiveDb)ArchiveDatabase.Open(DatabaseProvider.Sqlite, $"Data Source={file};Mode=ReadOnly;Pooling=false");
+        return await copy.FindDamageAsync(cancellation) is [var damage, ..]
+            ? throw new StorageToolException($"The copy is damaged, and so the database may be: {damage}. Run verify.")
+            : await BackupCounts.OfAsync(copy, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override Task RestoreAsync(string file, CancellationToken cancellation)
+    {
+        SqliteCopy.Copy(file, Database.GetDbConnection().DataSource);
+        return Task.CompletedTask;
+    }
+
     private string LockPath(string purpose) => $"{Database.GetDbConnection().DataSource}.{purpose}.lock";
 }

@@ -15,10 +15,9 @@ internal static partial class Bbc
         [
             new("byline", "main > div ul[role=list]", Byline, BylineText),
             new("time-line", "time[datetime]", Time),
-            new("player-fallback", "noscript, p, div, strong", DropUnlessPicture, Fallback, "你的器材"),
-            new("player-fallback", "noscript, p, div, strong", DropUnlessPicture, Fallback, "您的"),
             new("related", "[data-e2e=related-content], [data-e2e=recommendations], section[aria-labelledby*=related], section[role=region][aria-labelledby*=Related]", Related),
         ],
+        Blocks = [new("player-fallback", BlockPlace.Anywhere, Fallback, BlockAction.Drop)],
         Section = UrlSection,
         Script = UrlScript,
     };

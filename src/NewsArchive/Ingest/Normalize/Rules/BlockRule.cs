@@ -15,6 +15,19 @@ internal enum BlockPlace
     Tail,
 }
 
+/// <summary>What becomes of a block whose text matches.</summary>
+internal enum BlockAction
+{
+    /// <summary>It stays.</summary>
+    Read,
+
+    /// <summary>It goes.</summary>
+    Drop,
+
+    /// <summary>It goes, and everything after it.</summary>
+    Stop,
+}
+
 /// <summary>
 /// What the text of a finished block tells. Named groups become facts: writer, editor, webeditor, translator,
 /// contributor, photographer, wire, place, credit, source.
@@ -22,5 +35,5 @@ internal enum BlockPlace
 /// <param name="Name">The name under which the quality report counts what the rule dropped.</param>
 /// <param name="Place">Which blocks it looks at.</param>
 /// <param name="Text">What the text must match.</param>
-/// <param name="Drop">Whether the block goes.</param>
-internal sealed record BlockRule(string Name, BlockPlace Place, Regex Text, bool Drop = false);
+/// <param name="Action">What becomes of the block.</param>
+internal sealed record BlockRule(string Name, BlockPlace Place, Regex Text, BlockAction Action = BlockAction.Read);

@@ -16,13 +16,11 @@ internal static partial class CommonRules
         new("hidden", "[style*='display:none'], [style*='display: none'], [style*='visibility:hidden']", DropUnlessPicture),
         new("advertisement", "[data-e2e=advertisement], [data-o-ads-name], .o-ads, #dotcom-mpu, ins.adsbygoogle, [id^=div-gpt-ad], .advertisement, .ad-container", Drop),
         new("share-buttons", ".addtoany_share_save_container, .addtoany_content, .addtoany_list, .a2a_kit, .a2a_dd, share-button, share-modal, [data-root-share], .sharedaddy, .social-share, .share-buttons, .sd-sharing, .jp-relatedposts, .service-links", Drop),
-        new("share-buttons", "p, div, span, h3, h4", DropUnlessPicture, ShareLabel, "分享"),
         new("self-promotion", "[data-selfpromo-newsletter], [data-selfpromo-app], [data-selfpromo-podcast], [data-selfpromo]", Drop),
         new("zoom-icon", "#zoomattribute, img[src*='icon-zoom']", Drop),
         new("placeholder", ".lazyload-placeholder, img[src*=grey_line]", Drop),
         new("tracker", "img[src*='medium.com/_/stat'], img[width='1'][height='1'], img[width='0'], img[height='0'], img[src*='feedburner.com'], img[src*='pixel.wp.com'], img[src*='doubleclick.net']", Drop),
         new("emoji", "img[src*='core/emoji'], img.emoji, img.wp-smiley, img[src*='/twemoji/'], img[src*='abs.twimg.com/emoji']", AltText),
-        new("feed-footer", "div, p", Stop, FeedFooter, "获取更多"),
         new("comments", "#comments, .comments-area, #respond, .comment-respond, .comment-list, #disqus_thread", Drop),
         new("credit", "figcaption small, figcaption cite", Credit),
         new("caption", "figcaption, small, .wp-caption-text, .image-caption, .gallery-caption, .photo-caption, .imageCaption, .tr-caption, [data-testid=caption-paragraph]", Caption),
@@ -36,6 +34,8 @@ internal static partial class CommonRules
 
     public static IReadOnlyList<BlockRule> Blocks { get; } =
     [
+        new("feed-footer", BlockPlace.Anywhere, FeedFooter, BlockAction.Stop),
+        new("share-buttons", BlockPlace.Anywhere, ShareLabel, BlockAction.Drop),
         new("wire-credit", BlockPlace.Tail, BasedOn),
         new("wire-credit", BlockPlace.Tail, Agencies),
         new("translator", BlockPlace.Tail, TranslatedBy),

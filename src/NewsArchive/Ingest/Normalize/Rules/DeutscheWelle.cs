@@ -12,8 +12,8 @@ internal static partial class DeutscheWelle
         TitleSuffixes = [" | DW", " – DW"],
         Blocks =
         [
-            new("copyright-notice", BlockPlace.Anywhere, CopyrightNotice, Drop: true),
-            new("social-notice", BlockPlace.Anywhere, InstagramNotice, Drop: true),
+            new("copyright-notice", BlockPlace.Anywhere, CopyrightNotice, BlockAction.Drop),
+            new("social-notice", BlockPlace.Anywhere, InstagramNotice, BlockAction.Drop),
             new("wire-credit", BlockPlace.Tail, AuthorAndAgencies),
         ],
         Links = [(Interface, "https://www.dw.com/zh/a-${id}")],

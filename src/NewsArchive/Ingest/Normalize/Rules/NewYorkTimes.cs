@@ -27,8 +27,8 @@ internal static partial class NewYorkTimes
         ],
         Blocks =
         [
-            new("translator", BlockPlace.Tail, Translator, Drop: true),
-            new("contributors", BlockPlace.Tail, Contributors, Drop: true),
+            new("translator", BlockPlace.Tail, Translator, BlockAction.Drop),
+            new("contributors", BlockPlace.Tail, Contributors, BlockAction.Drop),
         ],
         Section = UrlSection,
         Script = UrlScript,

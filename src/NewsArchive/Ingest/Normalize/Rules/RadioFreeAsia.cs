@@ -19,7 +19,7 @@ internal static partial class RadioFreeAsia
         ],
         Blocks =
         [
-            new("staff", BlockPlace.Tail, Labelled, Drop: true),
+            new("staff", BlockPlace.Tail, Labelled, BlockAction.Drop),
             new("staff", BlockPlace.Tail, Reporter),
             new("staff", BlockPlace.Tail, ShortEditor),
         ],

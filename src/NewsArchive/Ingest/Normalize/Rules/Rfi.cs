@@ -21,7 +21,7 @@ internal static partial class Rfi
             new("credit", "figcaption .a-media-legend__credits, figcaption span + span", Credit),
             new("self-promotion", ".o-self-promo, .m-em-newsletter, [class*=selfpromo]", Drop),
         ],
-        Blocks = [new("failed-image", BlockPlace.Head, FailedImage, Drop: true)],
+        Blocks = [new("failed-image", BlockPlace.Head, FailedImage, BlockAction.Drop)],
         Section = UrlSection,
         Script = UrlScript,
     };

@@ -15,22 +15,22 @@ internal static class BlockFacts
 
     public static void Run(ArticleDraft draft, List<Block> blocks)
     {
-        foreach (var rule in draft.Rules.Blocks.Where(r => r.Drop)) Drop(draft, blocks, rule);
-        foreach (var rule in draft.Rules.Blocks.Where(r => !r.Drop)) Read(draft, blocks, rule);
+        foreach (var rule in draft.Rules.Blocks.Where(r => r.Action != BlockAction.Read)) Drop(draft, blocks, rule);
+        foreach (var rule in draft.Rules.Blocks.Where(r => r.Action == BlockAction.Read)) Read(draft, blocks, rule);
     }
 
     private static void Drop(ArticleDraft draft, List<Block> blocks, BlockRule rule)
     {
-        foreach (var i in Places(blocks, rule.Place))
+        var places = Places(blocks, rule.Place);
+        for (var i = places.Count - 1; i >= 0; i--)
         {
-            if (rule.Text.Match(Part(blocks[i].Text, rule.Place)) is not { Success: true } match) continue;
+            var at = places[i];
+            if (rule.Text.Match(Part(blocks[at].Text, rule.Place)) is not { Success: true } match) continue;
             Take(draft, match);
-            draft.Log?.Add(rule.Name, blocks[i].Text);
-            blocks[i] = blocks[i] with { Text = "" };
-            blocks[i].Element.InnerHtml = "";
+            var count = rule.Action == BlockAction.Stop ? blocks.Count - at : 1;
+            for (var j = at; j < at + count; j++) draft.Log?.Add(rule.Name, blocks[j].Text);
+            blocks.RemoveRange(at, count);
         }
-
-        blocks.RemoveAll(b => b.Text.Length == 0 && !b.Element.HasChildNodes && b.Tag != "hr");
     }
 
     private static void Read(ArticleDraft draft, List<Block> blocks, BlockRule rule)

@@ -14,13 +14,13 @@ internal static partial class Captions
         var found = Without(CreditLabel, WhiteSpace.Collapse(credit), log);
         if (caption is not null)
         {
-            if (Edge(caption, first: true) is { } first) first.Data = Without(CaptionLabel, first.Data, log);
-            var tail = Edge(caption, first: false) is { } last ? CutCredit(last, log) : "";
+            var tail = CutCredits(caption, log);
+            CutLabels(caption, log);
             found = tail.Length == 0 ? found : found.Length == 0 ? tail : found + CreditSeparator + tail;
         }
 
         credits = found;
-        return caption is null ? "" : WhiteSpace.Collapse(caption.TextContent);
+        return caption is null || WhiteSpace.IsBlank(caption.TextContent) ? "" : WhiteSpace.Collapse(caption.TextContent);
     }
 
     /// <summary>The alternative text; empty when the caption says it already or it says nothing.</summary>
@@ -37,11 +37,44 @@ internal static partial class Captions
         return node as IText;
     }
 
+    // What was cut away leaves nothing empty behind, and no line break at the end.
+    private static void TrimEdge(IElement caption, bool first)
+    {
+        while (true)
+        {
+            INode node = caption;
+            while ((first ? node.FirstChild : node.LastChild) is { } child) node = child;
+            if (node == caption || node is IText { Data.Length: > 0 } || node is not (IText or IElement)) return;
+            node.Parent!.RemoveChild(node);
+        }
+    }
+
     private static string Without(Regex label, string text, DropLog? log)
     {
         var rest = label.Replace(text, "");
         log?.Add("figure-label", WhiteSpace.VisibleLength(text) - WhiteSpace.VisibleLength(rest));
         return rest;
+    }
+
+    private static void CutLabels(IElement caption, DropLog? log)
+    {
+        while (Edge(caption, first: true) is { } first && Without(CaptionLabel, first.Data, log) is var rest && rest.Length < first.Data.Length)
+        {
+            first.Data = rest;
+            TrimEdge(caption, first: true);
+        }
+    }
+
+    private static string CutCredits(IElement caption, DropLog? log)
+    {
+        var credits = "";
+        while (Edge(caption, first: false) is { } last && CutCredit(last, log) is { Length: > 0 } credit)
+        {
+            credits = credits.Length == 0 ? credit : credit + CreditSeparator + credits;
+            TrimEdge(caption, first: false);
+        }
+
+        return credits;
     }
 
     private static string CutCredit(IText text, DropLog? log)

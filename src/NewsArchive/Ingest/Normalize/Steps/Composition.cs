@@ -12,6 +12,7 @@ internal static partial class Composition
     public static void Run(ArticleDraft draft, List<Block> blocks)
     {
         DropTitle(draft, blocks);
+        RelatedLinks.Run(draft, blocks);
         DropRepeatedPictures(draft, blocks);
         Headings(draft, blocks);
         TrimRules(blocks);
@@ -68,15 +69,25 @@ internal static partial class Composition
 
     private static bool IsHeading(string text) => text.Length <= MaxHeading && !text.Contains('\n') && !NotHeading.IsMatch(text);
 
+    // A dash at the end of a heading led over to the text.
     private static Block Rename(ArticleDraft draft, Block block, string tag, IElement bold)
     {
         var element = draft.Document.CreateElement(tag);
         foreach (var child in bold.ChildNodes.ToArray()) element.AppendChild(child);
-        if (tag == "h3" && element.LastChild is IText last) last.Data = last.Data.TrimEnd(' ', '-', '–', '—');
-        return new Block(element, tag == "h3" ? block.Text.TrimEnd(' ', '-', '–', '—') : block.Text);
+        if (tag != "h3" || LastText(element) is not { } last || last.Data.TrimEnd(' ', '-', '–', '—') is not { Length: > 0 } trimmed) return new Block(element, block.Text);
+        var cut = last.Data.Length - trimmed.Length;
+        last.Data = trimmed;
+        return new Block(element, block.Text[..^cut]);
     }
 
-    private static void TrimRules(List<Block> blocks)
+    private static IText? LastText(INode node)
+    {
+        while (node.LastChild is { } child and not IText) node = child;
+        return node.LastChild as IText;
+    }
+
+    /// <summary>Removes rules at the ends, and all but one of several.</summary>
+    public static void TrimRules(List<Block> blocks)
     {
         for (var i = blocks.Count - 1; i >= 0; i--)
             if (blocks[i].Tag == "hr" && (i == 0 || i == blocks.Count - 1 || blocks[i - 1].Tag == "hr")) blocks.RemoveAt(i);

@@ -22,7 +22,7 @@ internal static partial class Figures
             if (parent is IElement { LocalName: "figure" })
             {
                 TakeFigure(draft, parent, box, picture);
-                if (parent.Parent is not { } outer || outer == draft.Root) return;
+                return;
             }
 
             var after = TakeFollowing(draft, parent, box, picture);
@@ -55,7 +55,7 @@ internal static partial class Figures
         {
             var node = children[i];
             if (draft.Dropped.ContainsKey(node) || !node.HasContent()) continue;
-            if (!IsCaption(draft, node) || WhiteSpace.VisibleLength(node.TextContent) > MaxCaption) break;
+            if (!IsCaption(draft, node) || HoldsPicture(draft, node) || WhiteSpace.VisibleLength(node.TextContent) > MaxCaption) break;
             Take(draft, node, picture);
         }
 
@@ -102,7 +102,7 @@ internal static partial class Figures
         while (true)
         {
             if (IsMarked(draft, node, ElementAction.Caption) || IsMarked(draft, node, ElementAction.Credit)) return true;
-            if (node is not IElement { LocalName: "div" or "p" or "span" or "center" or "em" or "i" }) return false;
+            if (node is not IElement { LocalName: "div" or "p" or "span" or "center" or "em" or "i" or "figure" }) return false;
             INode? only = null;
             foreach (var child in node.ChildNodes)
             {
@@ -134,7 +134,8 @@ internal static partial class Figures
         return false;
     }
 
-    private static bool HoldsPicture(ArticleDraft draft, INode node) =>
+    /// <summary>Whether a picture that is shown stands in it.</summary>
+    public static bool HoldsPicture(ArticleDraft draft, INode node) =>
         draft.Pictures.ContainsKey(node) || node.ChildNodes.Any(child => !draft.Dropped.ContainsKey(child) && HoldsPicture(draft, child));
 
     private static bool IsMarked(ArticleDraft draft, INode node, ElementAction action) =>

@@ -12,11 +12,14 @@ internal sealed partial class Flow
     // Builds the blocks of a box of its own; what was under construction outside goes on afterwards.
     private List<Block> Inside(Box inner, Action fill)
     {
-        var (outerBox, outerTag) = (box, paragraphTag);
+        var (outerBox, outerTag, outerActive) = (box, paragraphTag, active);
         (box, paragraphTag) = (inner, "p");
+        // What is in force around a picture is not in force in its caption.
+        if (inner.Kind == BoxKind.Caption) active = [];
         fill();
         Close();
-        (box, paragraphTag) = (outerBox, outerTag);
+        (box, paragraphTag, active) = (outerBox, outerTag, outerActive);
+        Composition.TrimRules(inner.Blocks);
         return inner.Blocks;
     }
 
@@ -61,9 +64,7 @@ internal sealed partial class Flow
     private void List(IElement element)
     {
         Close();
-        if (RelatedLinks.Take(draft, element)) return;
         List<Block> items = [];
-        List<Block> nested = [];
         foreach (var child in element.ChildNodes)
         {
             if (draft.Dropped.ContainsKey(child) || !child.HasContent()) continue;
@@ -122,13 +123,23 @@ internal sealed partial class Flow
 
         var table = document.CreateElement("table");
         var texts = new List<string>();
+        var caption = element.Children.FirstOrDefault(c => c.LocalName == "caption") is { } source ? Inside(BoxKind.Caption, source) : [];
         foreach (var section in element.Children)
-        {
-            if (section.LocalName == "caption" && Inside(BoxKind.Caption, section) is { Count: > 0 } caption) Add(table, WrapItem("caption", caption), texts);
             if (section.LocalName is "thead" or "tbody" or "tfoot") Section(table, section, texts);
+        if (!table.HasChildNodes)
+        {
+            box.Blocks.AddRange(caption);
+            return;
         }
 
-        if (texts.Count > 0) box.Blocks.Add(new(table, string.Join('\n', texts)));
+        if (caption.Count > 0)
+        {
+            var head = WrapItem("caption", caption);
+            table.InsertBefore(head.Element, table.FirstChild);
+            texts.Insert(0, head.Text);
+        }
+
+        box.Blocks.Add(new(table, string.Join('\n', texts)));
     }
 
     private void Section(IElement table, IElement source, List<string> texts)
@@ -154,12 +165,6 @@ internal sealed partial class Flow
             if (int.TryParse(source.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span is > 1 and <= MaxSpan)
                 cell.Element.SetAttribute(name, span.ToString(CultureInfo.InvariantCulture));
         return cell;
-    }
-
-    private static void Add(IElement parent, Block block, List<string> texts)
-    {
-        parent.AppendChild(block.Element);
-        texts.Add(block.Text);
     }
 
     private static List<IElement> Rows(IElement table) =>

@@ -10,6 +10,13 @@ internal sealed partial class Flow
     private void Figure(IElement image)
     {
         if (!draft.Pictures.TryGetValue(image, out var picture)) return;
+        if (box.Kind == BoxKind.Caption)
+        {
+            // Icons; a caption is lines of text.
+            draft.Drop(image, "picture-in-caption");
+            return;
+        }
+
         Close();
         if (Figure(picture) is { } figure) box.Blocks.Add(figure);
     }
@@ -20,6 +27,7 @@ internal sealed partial class Flow
         if (picture.Url is null && caption is null && credit is null) return null;
         var figure = document.CreateElement("figure");
         var text = Captions.Read(caption?.Element, credit?.Text ?? "", draft.Log, out var credits);
+        if (picture.Url is null && text.Length + credits.Length == 0) return null;
         var alt = Captions.Alt(picture.Alt, text);
         if (picture.Url is not null)
         {
@@ -46,8 +54,6 @@ internal sealed partial class Flow
     // The nodes were noted as spoken for by the picture: now it speaks for them.
     private List<Block> InsideCaption(List<INode> nodes, List<INode>? credits) => Inside(new Box(BoxKind.Caption) { Credit = credits }, () =>
     {
-        var outer = active.ToArray();
-        active.Clear();
         foreach (var node in nodes)
         {
             if (node is IElement { LocalName: not ("b" or "strong" or "em" or "i" or "a" or "span" or "cite") }) Close();
@@ -57,10 +63,6 @@ internal sealed partial class Flow
             else Children(node);
             if (node is IElement { LocalName: not ("b" or "strong" or "em" or "i" or "a" or "span" or "cite") }) Close();
         }
-
-        Close();
-        active.Clear();
-        active.AddRange(outer);
     });
 
     private Block Join(List<Block> blocks)
@@ -100,7 +102,7 @@ internal sealed partial class Flow
 
     private void Media(IElement element)
     {
-        if (!draft.Embeds.TryGetValue(element, out var embed)) return;
+        if (box.Kind == BoxKind.Caption || !draft.Embeds.TryGetValue(element, out var embed)) return;
         Close();
         if (embed.Still is { } still && Figure(still) is { } figure) box.Blocks.Add(figure);
         if (draft.Log is { } log) log.Added += WhiteSpace.VisibleLength(embed.Label);
@@ -126,9 +128,10 @@ internal sealed partial class Flow
                     continue;
                 }
 
-                active.Add(new Inline("cite", element));
+                var cite = !active.Exists(i => i.Tag == "cite");
+                if (cite) active.Add(new Inline("cite", element));
                 Node(child);
-                active.RemoveAt(active.Count - 1);
+                if (cite) active.RemoveAt(active.Count - 1);
             }
         });
         if (blocks.Count > 0) box.Blocks.Add(Wrap("blockquote", blocks));

@@ -14,7 +14,7 @@ internal sealed partial class Flow
 
     private readonly ArticleDraft draft;
     private readonly IDocument document;
-    private readonly List<Inline> active = [];
+    private List<Inline> active = [];
     private Box box;
     private readonly Paragraph paragraph;
     private string paragraphTag = "p";
@@ -57,6 +57,15 @@ internal sealed partial class Flow
         if (draft.Marked.Count > 0 && draft.Marked.TryGetValue(element, out var rule) && Marked(element, rule)) return;
         switch (element.LocalName)
         {
+            case "ul" or "ol" or "dir" or "blockquote" or "table" or "pre" or "listing" or "details" or "hr" or "figcaption" when box.Kind == BoxKind.Caption:
+                // A caption is lines of text.
+                Close();
+                Children(element);
+                Close();
+                break;
+            case "cite" when box.Credit is not null:
+                box.Credit.Add(element);
+                break;
             case "br":
                 Break();
                 break;
@@ -66,7 +75,7 @@ internal sealed partial class Flow
             case "iframe" or "video" or "audio":
                 Media(element);
                 break;
-            case "figcaption":
+            case "figcaption" when !Figures.HoldsPicture(draft, element):
                 // The caption of a picture the page has lost.
                 Close();
                 if (Figure(new Picture(null, null, "", null, null) { Caption = [element] }) is { } lost) box.Blocks.Add(lost);
@@ -104,7 +113,7 @@ internal sealed partial class Flow
                 Close();
                 break;
             case "div" or "section" or "article" or "main" or "center" or "header" or "footer" or "aside" or "address" or "figure"
-                or "dl" or "dd" or "li" or "form" or "fieldset" or "hgroup" or "body" or "summary" or "legend"
+                or "figcaption" or "dl" or "dd" or "li" or "form" or "fieldset" or "hgroup" or "body" or "summary" or "legend"
                 or "td" or "th" or "tr" or "tbody" or "thead" or "tfoot" or "caption" or "search":
                 Close();
                 Children(element);
@@ -136,10 +145,10 @@ internal sealed partial class Flow
                 Children(element);
                 Close();
                 return true;
-            case ElementAction.Post:
+            case ElementAction.Post when box.Kind != BoxKind.Caption:
                 Post(element);
                 return true;
-            case ElementAction.Card:
+            case ElementAction.Card when box.Kind != BoxKind.Caption:
                 Details(element, element.FirstElementChild);
                 return true;
             default:
@@ -240,7 +249,8 @@ internal sealed partial class Flow
         // Two line breaks end a paragraph, except where there can be only one.
         if (paragraph is { IsOpen: true, Breaks: > 1, IsEmpty: false } && box.Kind != BoxKind.Caption && paragraphTag == "p") Close();
         if (!paragraph.IsOpen) paragraph.Begin(paragraphTag, isLoose: true);
-        paragraph.Append(words, active);
+        // A heading is bold as it is.
+        paragraph.Append(words, paragraphTag == "p" ? active : active.FindAll(i => i.Tag != "strong"));
     }
 
     private void Linked(ReadOnlySpan<char> words)

@@ -6,13 +6,17 @@ namespace NewsArchive.Ingest.Normalize.Steps;
 /// <summary>Takes lists of links to other articles of the same site out of the body: they are facts, not text.</summary>
 internal static class RelatedLinks
 {
-    /// <summary>Whether the list is one; its links are then among the article's related links.</summary>
-    public static bool Take(ArticleDraft draft, IElement list)
+    public static void Run(ArticleDraft draft, List<Block> blocks)
     {
-        if (list.Children.Length == 0 || !list.Children.All(item => IsOnlyLink(draft, item))) return false;
-        foreach (var item in list.Children) Add(draft, item);
-        draft.Drop(list, "related-links");
-        return true;
+        var lists = blocks.Where(b => b.Tag == "ul" && b.Element.Children.All(item => IsOnlyLink(draft, item))).ToHashSet();
+        // A page of nothing but links is an article after all.
+        if (lists.Count == 0 || !blocks.Exists(b => b.Text.Length > 0 && !lists.Contains(b))) return;
+        foreach (var list in lists)
+        {
+            Add(draft, list.Element);
+            draft.Log?.Add("related-links", list.Text);
+            blocks.Remove(list);
+        }
     }
 
     /// <summary>Adds every link below an element.</summary>
@@ -25,12 +29,15 @@ internal static class RelatedLinks
 
     private static bool IsOnlyLink(ArticleDraft draft, IElement item)
     {
-        if (item.LocalName != "li" || item.QuerySelector("a[href]") is not { } link || item.QuerySelector("img") is not null) return false;
-        if (Links.Clean(draft, link.GetAttribute("href")!) is not { } address || !IsSameSite(address, draft.Address)) return false;
-        return WhiteSpace.VisibleLength(item.TextContent) is > 0 and var length && length == WhiteSpace.VisibleLength(link.TextContent);
-    }
+        var node = item as INode;
+        while (node.ChildNodes is [IElement only])
+        {
+            if (only.LocalName == "a") return Uri.TryCreate(only.GetAttribute("href"), UriKind.Absolute, out var address) && Site(address) == Site(draft.Address);
+            node = only;
+        }
 
-    private static bool IsSameSite(Uri one, Uri other) => Site(one) == Site(other);
+        return false;
+    }
 
     private static string Site(Uri uri) =>
         uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host["www.".Length..] : uri.Host;

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using NewsArchive.Search.Trends;
+
+namespace NewsArchive.Web.Pages.Search;
+
+/// <summary>The drawing of a trend: one path for each word. Lines are told apart by their pattern, not by colour.</summary>
+public sealed class TrendChart
+{
+    /// <summary>The height of the drawing; it is stretched to its place.</summary>
+    public const int Height = 170;
+
+    private const int Step = 10;
+
+    /// <summary>A drawing of a trend that has months.</summary>
+    public TrendChart(Trend trend, bool perThousand)
+    {
+        var months = trend.Months;
+        Width = Math.Max(1, months.Count - 1) * Step;
+        Most = trend.Lines.SelectMany(line => months.Select(month => line.Value(month, trend, perThousand))).DefaultIfEmpty().Max();
+        Paths = [.. trend.Lines.Select(line => PathOf(months.Select(month => line.Value(month, trend, perThousand))))];
+    }
+
+    /// <summary>The width of the drawing.</summary>
+    public int Width { get; }
+
+    /// <summary>The highest value.</summary>
+    public double Most { get; }
+
+    /// <summary>The lines, in the order of the words.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    private string PathOf(IEnumerable<double> values)
+    {
+        var path = new StringBuilder();
+        var x = 0;
+        foreach (var value in values)
+        {
+            var y = Most == 0 ? Height : Height - Math.Round((Height - 4) * value / Most, 1);
+            path.Append(CultureInfo.InvariantCulture, $"{(x == 0 ? 'M' : 'L')}{x} {y}");
+            x += Step;
+        }
+
+        return path.ToString();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Ingest.Normalize;
+using NewsArchive.Search.Indexing;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Ingest.Store;
+
+/// <summary>What the present pipeline makes of a stored version.</summary>
+/// <param name="VersionId">The version.</param>
+/// <param name="Article">What is derived; null when the pipeline refuses the original now.</param>
+internal sealed record Derivation(long VersionId, NormalizedArticle? Article);
+
+/// <summary>Writes what was derived again, with everything that follows from it: lists, counts and the search index.</summary>
+internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
+{
+    /// <summary>Writes a batch in one transaction.</summary>
+    public async Task WriteAsync(IReadOnlyList<Derivation> batch, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var histories = await LoadAsync([.. batch.Select(d => d.VersionId)], cancellation);
+        var sources = new SourceDirectory(db);
+        foreach (var (versionId, article) in batch)
+        {
+            var (history, version) = histories[versionId];
+            version.PipelineVersion = NormalizedArticle.PipelineVersion;
+            if (article is not null)
+                history.Derive(version, article, article.ContentSha256(), await sources.IdOfAsync(article.SourceSlug, cancellation));
+        }
+
+        var days = new DayCounting();
+        var changed = histories.Values.Select(h => h.History).Distinct().ToList();
+        foreach (var history in changed) history.ShowNewest(calendar, days);
+        await days.WriteAsync(db, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await ArticleIndexing.WriteAsync(db, [.. changed.Select(h => h.ToIndex()).OfType<IndexedArticle>()], cancellation);
+        await transaction.CommitAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<Dictionary<long, (ArticleHistory History, Articles.ArticleVersion Version)>> LoadAsync(
+        List<long> versionIds, CancellationToken cancellation)
+    {
+        var articleIds = await db.Versions.IgnoreQueryFilters().Where(v => versionIds.Contains(v.Id)).Select(v => v.ArticleId).Distinct().ToListAsync(cancellation);
+        var articles = await db.Articles.IgnoreQueryFilters().AsTracking().Where(a => articleIds.Contains(a.Id)).ToListAsync(cancellation);
+        var versions = await db.Versions.IgnoreQueryFilters().AsTracking().Where(v => articleIds.Contains(v.ArticleId)).ToListAsync(cancellation);
+        await db.Contents.AsTracking().Where(c => versionIds.Contains(c.VersionId)).LoadAsync(cancellation);
+
+        var byArticle = versions.ToLookup(v => v.ArticleId);
+        var histories = articles.ToDictionary(a => a.Id, a => new ArticleHistory(a, byArticle[a.Id]));
+        return versions.Where(v => versionIds.Contains(v.Id)).ToDictionary(v => v.Id, v => (histories[v.ArticleId], v));
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+
+namespace NewsArchive.BrowserTests.Support;
+
+/// <summary>
+/// One reader with a browser window of their own. It notes everything a page must not do: speak on the console
+/// (which is where a breach of the content security policy shows) or ask anything of another host.
+/// </summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Site _site;
+    private readonly List<string> _faults = [];
+
+    private Visit(Site site, IBrowserContext context, IPage page)
+    {
+        (_site, _context, Page) = (site, context, page);
+        page.Console += (_, message) => _faults.Add($"console: {message.Text}");
+        page.PageError += (_, error) => _faults.Add($"error: {error}");
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).Authority != site.Address.Authority) _faults.Add($"request: {request.Url}");
+        };
+    }
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Opens a window.</summary>
+    public static async Task<Visit> StartAsync(
+        Site site, int width = 1280, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light, bool script = true)
+    {
+        var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            Locale = language,
+            ColorScheme = scheme,
+            JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new Visit(site, context, await context.NewPageAsync());
+    }
+
+    /// <summary>Goes to an address and expects a page there.</summary>
+    public async Task GoAsync(string address)
+    {
+        var answer = await Page.GotoAsync(address);
+        Assert.Equal(200, answer!.Status);
+    }
+
+    /// <summary>The path and query of the page shown.</summary>
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    /// <summary>Nothing was said on the console and nothing was asked of another host.</summary>
+    public void AssertQuiet() => Assert.Empty(_faults);
+
+    /// <summary>The page is not wider than the window.</summary>
+    public async Task AssertNoSidewaysScrollAsync() =>
+        Assert.Equal(0, await Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+
+    /// <summary>Keeps a picture of the page when somebody wants to look (ARCHIVE_TEST_SCREENSHOTS names the folder).</summary>
+    public async Task KeepPictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("ARCHIVE_TEST_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
