@@ -19,6 +19,10 @@ internal static class CommandLine
         {
             IngestVerb.Command(),
             FilesVerb.Command(),
+            VerifyVerb.Command(),
+            WithdrawVerb.Command(),
+            BackupVerb.Command(),
+            RestoreVerb.Command(),
             RenormalizeVerb.Command(),
             ExportVerb.Command(),
             MigrateVerb.Command(),
