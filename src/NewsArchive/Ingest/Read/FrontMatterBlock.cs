@@ -34,7 +34,7 @@ internal sealed record FrontMatterBlock(FrontMatter Values, int End)
     {
         Title = fields.Text("title"),
         Date = fields.Time("date") ?? fields.Time("data"),
-        Author = fields.Text("author") ?? fields.Joined("author") ?? fields.Text("authors") ?? fields.Joined("authors"),
+        Author = fields.Names("author") ?? fields.Names("authors"),
         Url = FindUrl(fields),
         Language = fields.Text("lang") ?? fields.Text("language"),
         Layout = fields.Text("layout"),

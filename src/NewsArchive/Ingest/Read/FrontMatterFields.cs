@@ -11,13 +11,13 @@ internal sealed class FrontMatterFields
 
     private readonly Dictionary<string, IReadOnlyList<string>> yaml;
     private readonly Dictionary<string, string> lines;
-    private readonly Func<string, bool> isScalar;
+    private readonly HashSet<string> scalars;
 
     private FrontMatterFields(YamlFields? yaml, Dictionary<string, string> lines)
     {
         this.yaml = yaml?.Values ?? [];
         this.lines = lines;
-        isScalar = key => yaml?.Scalars.Contains(key) ?? false;
+        scalars = yaml?.Scalars ?? [];
     }
 
     /// <summary>Reads a block; null when no line of it is a key.</summary>
@@ -30,7 +30,9 @@ internal sealed class FrontMatterFields
     /// <summary>A scalar as it is written, trimmed; null when missing or empty.</summary>
     public string? Raw(string key)
     {
-        var value = isScalar(key) ? yaml[key][0] : lines.GetValueOrDefault(key) is { } line ? FrontMatterLines.Unquote(line) : null;
+        var value = scalars.Contains(key) ? yaml[key][0]
+            : lines.GetValueOrDefault(key) is { } line && !FrontMatterLines.IsNull(line) ? FrontMatterLines.Unquote(line)
+            : null;
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
 
@@ -40,15 +42,17 @@ internal sealed class FrontMatterFields
     /// <summary>A scalar as a time; null when missing or none.</summary>
     public StatedTime? Time(string key) => Raw(key) is { } value ? StatedTimeParser.TryParse(value) : null;
 
-    /// <summary>A list as one text; null when missing or empty.</summary>
-    public string? Joined(string key) => string.Join(", ", List(key)) is { Length: > 0 } text ? text : null;
+    /// <summary>A scalar as <see cref="Text"/>, a list joined with commas; null when missing or empty.</summary>
+    public string? Names(string key) => !IsList(key) ? Text(key) : string.Join(", ", List(key)) is { Length: > 0 } names ? names : null;
 
     /// <summary>A list of texts; a scalar counts as a list separated by commas.</summary>
     public IEnumerable<string> List(string key)
     {
-        var items = yaml.TryGetValue(key, out var values) && !isScalar(key) ? values
+        var items = IsList(key) ? yaml[key]
             : Raw(key) is { } text ? text.TrimStart('[').TrimEnd(']').Split(ListSeparators, StringSplitOptions.None).Select(FrontMatterLines.Unquote)
             : [];
         return items.Select(TitleText.Decode).Where(item => item.Length > 0);
     }
+
+    private bool IsList(string key) => yaml.ContainsKey(key) && !scalars.Contains(key);
 }

@@ -36,6 +36,9 @@ internal static class FrontMatterLines
         return value is ['\'', .. var single, '\''] ? single.Replace("''", "'", StringComparison.Ordinal) : value;
     }
 
+    /// <summary>Whether an unquoted value is YAML's way of giving none.</summary>
+    public static bool IsNull(string value) => value is "" or "~" or "null" or "Null" or "NULL";
+
     private static int FindColon(ReadOnlySpan<char> line)
     {
         if (line.IsEmpty || !(char.IsLetter(line[0]) || line[0] == '_')) return -1;

@@ -8,9 +8,9 @@ internal enum HtmlTag : byte
     Other,
     A, Address, Annotation_Xml, Applet, Area, Article, Aside, B, Base, Basefont, Bgsound, Big, Blockquote, Body, Br, Button, Caption, Center,
     Code, Col, Colgroup, Dd, Desc, Details, Dialog, Dir, Div, Dl, Dt, Em, Embed, Fieldset, Figcaption, Figure, Font, Footer, ForeignObject, Form,
-    Frame, Frameset, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, I, Iframe, Image, Img, Input, Keygen, Li, Link, Listing, Main,
+    Frame, Frameset, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, I, Iframe, Image, Img, Input, Isindex, Keygen, Li, Link, Listing, Main,
     Malignmark, Marquee, Math, Menu, Meta, Mglyph, Mi, Mn, Mo, Ms, Mtext, Nav, Nobr, Noembed, Noframes, Noscript, Object, Ol, Optgroup, Option, P,
-    Param, Plaintext, Pre, Rb, Rp, Rt, Rtc, Ruby, S, Script, Search, Section, Select, Small, Source, Span, Strike, Strong, Style, Sub, Summary,
+    Param, Plaintext, Pre, Rb, Rp, Rt, Rtc, Ruby, S, Script, Section, Select, Small, Source, Span, Strike, Strong, Style, Sub, Summary,
     Sup, Svg, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Title, Tr, Track, Tt, U, Ul, Var, Wbr, Xmp,
 }
 
@@ -54,6 +54,12 @@ internal enum HtmlKind : ushort
 
     /// <summary>It only ever stands at the head of a page: later ones are ignored.</summary>
     Root = 2048,
+
+    /// <summary>Its end tag reaches through everything up to the next scope.</summary>
+    Block = 4096,
+
+    /// <summary>It begins without formatting being opened again first.</summary>
+    KeepsFormatting = 8192,
 }
 
 /// <summary>Looks tags up by name.</summary>
@@ -81,18 +87,20 @@ internal static class HtmlTags
     private static HtmlKind[] MakeKinds()
     {
         var kinds = new HtmlKind[Enum.GetValues<HtmlTag>().Length];
-        Mark(HtmlKind.Void, "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr");
+        Mark(HtmlKind.Void, "area base basefont bgsound br col embed frame hr image img input isindex keygen link meta param source track wbr");
         Mark(HtmlKind.RawText, "iframe noembed noframes script style textarea title xmp");
         Mark(HtmlKind.Formatting, "a b big code em font i nobr s small strike strong tt u");
-        Mark(HtmlKind.Special, "address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup dd details dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed noframes noscript object ol p param plaintext pre script search section select source style summary table tbody td template textarea tfoot th thead title tr track ul wbr xmp");
+        Mark(HtmlKind.Special, "address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup dd details dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed noframes noscript object ol p param plaintext pre script section select source style summary table tbody td template textarea tfoot th thead title tr track ul wbr xmp");
         Mark(HtmlKind.Scope, "applet caption html table td th marquee object template");
-        Mark(HtmlKind.ClosesParagraph, "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main menu nav ol p search section summary ul h1 h2 h3 h4 h5 h6 pre listing form li dd dt plaintext hr xmp");
+        Mark(HtmlKind.ClosesParagraph, "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main menu nav ol p section summary ul h1 h2 h3 h4 h5 h6 pre listing form li dd dt plaintext hr xmp isindex");
         Mark(HtmlKind.Breakout, "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var");
         Mark(HtmlKind.Implied, "dd dt li optgroup option p rb rp rt rtc");
         Mark(HtmlKind.Heading, "h1 h2 h3 h4 h5 h6");
         Mark(HtmlKind.Marker, "applet caption marquee object td template th");
         Mark(HtmlKind.TablePart, "caption col colgroup tbody td tfoot th thead tr");
         Mark(HtmlKind.Root, "html head body frameset");
+        Mark(HtmlKind.Block, "address applet article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup listing main marquee menu nav object ol pre section select summary ul");
+        Mark(HtmlKind.KeepsFormatting, "base basefont bgsound frame link meta noscript param rb rp rt rtc source table template track");
         return kinds;
 
         void Mark(HtmlKind kind, string names)

@@ -17,6 +17,9 @@ internal ref struct HtmlTagScanner(ReadOnlySpan<char> html)
 
     public ReadOnlySpan<char> Name { get; private set; }
 
+    /// <summary>Whether text stands between this tag and the one before.</summary>
+    public bool FollowsText { get; private set; }
+
     public bool IsEndTag { get; private set; }
 
     public bool IsSelfClosing { get; private set; }
@@ -38,10 +41,12 @@ internal ref struct HtmlTagScanner(ReadOnlySpan<char> html)
     /// <summary>Goes on to the next tag; false at the end. CDATA sections exist in foreign elements only.</summary>
     public bool Next(bool allowCData)
     {
+        FollowsText = false;
         while (html[position..].IndexOf('<') is >= 0 and var distance)
         {
             Start = position += distance;
             var rest = html[position..];
+            FollowsText |= distance > 0 || rest is not ['<', '!' or '?' or '/' or >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..];
             if (rest is ['<', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..] or ['<', '/', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..]) return ReadTag();
             position += LengthOfOther(rest, allowCData);
         }
@@ -49,18 +54,39 @@ internal ref struct HtmlTagScanner(ReadOnlySpan<char> html)
         return false;
     }
 
-    /// <summary>Goes on to the end tag of an element whose content is no markup; to the end when there is none.</summary>
-    public void SkipRawText(ReadOnlySpan<char> name)
+    /// <summary>Goes past the end tag of the element that this tag begins, whose content is no markup; to the end when there is none.</summary>
+    public void SkipRawText()
     {
+        var name = Name;
         while (html[position..].IndexOf("</") is >= 0 and var distance)
         {
             position += distance;
             var rest = html[(position + 2)..];
-            if (rest.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (rest.Length == name.Length || EndOfName.Contains(rest[name.Length], StringComparison.Ordinal))) return;
+            if (rest.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (rest.Length == name.Length || EndOfName.Contains(rest[name.Length], StringComparison.Ordinal)))
+            {
+                ReadTag();
+                return;
+            }
+
             position += 2;
         }
 
-        position = html.Length;
+        SkipAll();
+    }
+
+    /// <summary>Goes to the end.</summary>
+    public void SkipAll() => position = html.Length;
+
+    /// <summary>The number of tags that can still come, wherever comments and texts begin and end.</summary>
+    public readonly int CountAtMost()
+    {
+        var count = 0;
+        for (var rest = html[position..]; rest.IndexOf('<') is >= 0 and var at; rest = rest[(at + 1)..])
+        {
+            if (at + 1 < rest.Length && char.IsAsciiLetter(rest[at + 1])) count++;
+        }
+
+        return count;
     }
 
     // What begins with "<" and is no tag: text, comments, and all that the standard reads as comments.

@@ -66,10 +66,9 @@ public sealed record ListFile(string SiteName, IReadOnlyList<ListEntry> Entries)
     private static (int? Month, int? Day) ReadDay(ReadOnlySpan<char> text)
     {
         var hyphen = text.IndexOf('-');
-        if (hyphen is not (1 or 2) || text.Length - hyphen > 3) return default;
-        return int.TryParse(text[..hyphen], NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
-            && int.TryParse(text[(hyphen + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31
-            ? (month, day) : default;
+        if (hyphen is not (1 or 2) || text.Length - hyphen > 3) return (null, null);
+        var isDate = int.TryParse(text[..hyphen], NumberStyles.None, CultureInfo.InvariantCulture, out var month) & int.TryParse(text[(hyphen + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var day);
+        return isDate && month is >= 1 and <= 12 && day is >= 1 and <= 31 ? (month, day) : (null, null);
     }
 }
 

@@ -26,8 +26,9 @@ internal sealed class YamlFields
             var fields = new YamlFields();
             return fields.ReadMapping(new Parser(new StringReader(block))) ? fields : null;
         }
-        catch (YamlException)
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException)
         {
+            // The last two are how the scanner answers brackets that are never closed, odd tags and half surrogates.
             return null;
         }
     }
@@ -55,7 +56,9 @@ internal sealed class YamlFields
                 if (!IsNull(scalar) && Values.TryAdd(key, [scalar.Value])) Scalars.Add(key);
                 return true;
             case SequenceStart:
-                return ReadNested(parser, out var items) && (items is null || Values.TryAdd(key, items) || true);
+                if (!ReadNested(parser, out var items)) return false;
+                if (items is not null) Values.TryAdd(key, items);
+                return true;
             case MappingStart:
                 return ReadNested(parser, out _);
             default:
@@ -79,6 +82,5 @@ internal sealed class YamlFields
         return true;
     }
 
-    private static bool IsNull(Scalar scalar) =>
-        scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+    private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && FrontMatterLines.IsNull(scalar.Value);
 }

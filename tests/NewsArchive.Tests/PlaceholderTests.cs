@@ -1,2 +1,0 @@
-namespace NewsArchive.Tests;
-public sealed class PlaceholderTests { [Fact] public void Runs() => Assert.NotNull(typeof(PlaceholderTests).Name); }
