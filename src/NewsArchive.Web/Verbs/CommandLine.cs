@@ -20,6 +20,7 @@ internal static class CommandLine
             IngestVerb.Command(),
             FilesVerb.Command(),
             RenormalizeVerb.Command(),
+            ExportVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
         };

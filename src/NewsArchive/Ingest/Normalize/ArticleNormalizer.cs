@@ -33,8 +33,9 @@ public sealed class ArticleNormalizer
         Composition.Run(draft, blocks);
 
         var text = string.Join('\n', blocks.Where(b => b.Text.Length > 0).Select(b => b.Text));
-        if (blocks.Count == 0) throw new UnreadableArticleException(ReasonCodes.EmptyBody, "neither text nor pictures are left of the body");
         if (WhiteSpace.IsBlank(text)) draft.Warnings.Add(WarningCodes.NoText);
+        if (blocks.Count == 0)
+            blocks.Add(Embeds.OfAddress(draft) ?? throw new UnreadableArticleException(ReasonCodes.EmptyBody, "neither text nor pictures are left of the body"));
         if (title.Length == 0) title = Titles.FromText(draft, text);
 
         var published = PublicationTimes.Published(draft);

@@ -7,7 +7,7 @@ namespace NewsArchive.Tests.Ingest.Normalize;
 
 public sealed class RandomMarkupTests
 {
-    private const int Samples = 3000;
+    private const int Samples = 1500;
 
     private static readonly ArticleNormalizer Normalizer = new();
 

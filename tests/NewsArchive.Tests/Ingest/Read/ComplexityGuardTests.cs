@@ -110,7 +110,7 @@ public sealed class ComplexityGuardTests
             Assert.Equal(ReasonCodes.TooComplex, refusal.Code);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"{watch.Elapsed}"); // a quadratic pass takes hours; how fast a linear one is, is measured elsewhere
     }
 
     [Fact]

@@ -15,9 +15,7 @@ internal static partial class Captions
         if (caption is not null)
         {
             var tail = CutCredits(caption, log);
-            if (Edge(caption, first: true) is { } first) first.Data = Without(CaptionLabel, first.Data, log);
-            TrimEdge(caption, first: true);
-            TrimEdge(caption, first: false);
+            CutLabels(caption, log);
             found = tail.Length == 0 ? found : found.Length == 0 ? tail : found + CreditSeparator + tail;
         }
 
@@ -56,6 +54,15 @@ internal static partial class Captions
         var rest = label.Replace(text, "");
         log?.Add("figure-label", WhiteSpace.VisibleLength(text) - WhiteSpace.VisibleLength(rest));
         return rest;
+    }
+
+    private static void CutLabels(IElement caption, DropLog? log)
+    {
+        while (Edge(caption, first: true) is { } first && Without(CaptionLabel, first.Data, log) is var rest && rest.Length < first.Data.Length)
+        {
+            first.Data = rest;
+            TrimEdge(caption, first: true);
+        }
     }
 
     private static string CutCredits(IElement caption, DropLog? log)

@@ -22,6 +22,22 @@ internal static partial class Embeds
         }
     }
 
+    /// <summary>
+    /// The link to a video, for a file that says nothing but a video's title and address: that it was published is worth keeping.
+    /// Null when the address is no video's.
+    /// </summary>
+    public static Block? OfAddress(ArticleDraft draft)
+    {
+        if (!YouTube.IsMatch(draft.Address.AbsoluteUri) && !VimeoPage.IsMatch(draft.Address.AbsoluteUri)) return null;
+        var page = Page(draft, draft.Address);
+        var link = draft.Document.CreateElement("a");
+        link.SetAttribute("href", page.AbsoluteUri);
+        link.TextContent = Provider(page);
+        var paragraph = draft.Document.CreateElement("p");
+        paragraph.AppendChild(link);
+        return new Block(paragraph, "");
+    }
+
     // WordPress shows another site's post as a quotation with a link, and a script replaces it by a frame.
     private static bool IsTwin(IElement element) =>
         element.GetAttribute("class")?.Contains("wp-embedded-content", StringComparison.Ordinal) == true
@@ -105,6 +121,9 @@ internal static partial class Embeds
 
     [GeneratedRegex(@"^https?://player\.vimeo\.com/video/(?<id>[0-9]{1,12})", RegexOptions.NonBacktracking)]
     private static partial Regex Vimeo { get; }
+
+    [GeneratedRegex(@"^https?://(www\.)?vimeo\.com/[0-9]{1,12}", RegexOptions.NonBacktracking)]
+    private static partial Regex VimeoPage { get; }
 
     [GeneratedRegex(@"^https?://archive\.org/embed/(?<id>[^/?#]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Archive { get; }

@@ -102,7 +102,7 @@ internal static partial class Figures
         while (true)
         {
             if (IsMarked(draft, node, ElementAction.Caption) || IsMarked(draft, node, ElementAction.Credit)) return true;
-            if (node is not IElement { LocalName: "div" or "p" or "span" or "center" or "em" or "i" }) return false;
+            if (node is not IElement { LocalName: "div" or "p" or "span" or "center" or "em" or "i" or "figure" }) return false;
             INode? only = null;
             foreach (var child in node.ChildNodes)
             {

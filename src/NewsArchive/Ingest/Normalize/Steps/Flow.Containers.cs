@@ -123,13 +123,23 @@ internal sealed partial class Flow
 
         var table = document.CreateElement("table");
         var texts = new List<string>();
+        var caption = element.Children.FirstOrDefault(c => c.LocalName == "caption") is { } source ? Inside(BoxKind.Caption, source) : [];
         foreach (var section in element.Children)
-        {
-            if (section.LocalName == "caption" && Inside(BoxKind.Caption, section) is { Count: > 0 } caption) Add(table, WrapItem("caption", caption), texts);
             if (section.LocalName is "thead" or "tbody" or "tfoot") Section(table, section, texts);
+        if (!table.HasChildNodes)
+        {
+            box.Blocks.AddRange(caption);
+            return;
         }
 
-        if (texts.Count > 0) box.Blocks.Add(new(table, string.Join('\n', texts)));
+        if (caption.Count > 0)
+        {
+            var head = WrapItem("caption", caption);
+            table.InsertBefore(head.Element, table.FirstChild);
+            texts.Insert(0, head.Text);
+        }
+
+        box.Blocks.Add(new(table, string.Join('\n', texts)));
     }
 
     private void Section(IElement table, IElement source, List<string> texts)
@@ -155,12 +165,6 @@ internal sealed partial class Flow
             if (int.TryParse(source.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span is > 1 and <= MaxSpan)
                 cell.Element.SetAttribute(name, span.ToString(CultureInfo.InvariantCulture));
         return cell;
-    }
-
-    private static void Add(IElement parent, Block block, List<string> texts)
-    {
-        parent.AppendChild(block.Element);
-        texts.Add(block.Text);
     }
 
     private static List<IElement> Rows(IElement table) =>

@@ -249,7 +249,8 @@ internal sealed partial class Flow
         // Two line breaks end a paragraph, except where there can be only one.
         if (paragraph is { IsOpen: true, Breaks: > 1, IsEmpty: false } && box.Kind != BoxKind.Caption && paragraphTag == "p") Close();
         if (!paragraph.IsOpen) paragraph.Begin(paragraphTag, isLoose: true);
-        paragraph.Append(words, active);
+        // A heading is bold as it is.
+        paragraph.Append(words, paragraphTag == "p" ? active : active.FindAll(i => i.Tag != "strong"));
     }
 
     private void Linked(ReadOnlySpan<char> words)
