@@ -14,7 +14,19 @@ internal sealed class EpubBody(XmlWriter xml)
 
     private static readonly Dictionary<string, string> InlineNames = new()
     {
-        ["strong"] = "strong", ["b"] = "b", ["em"] = "em", ["i"] = "i", ["sub"] = "sub", ["sup"] = "sup", ["code"] = "code", ["del"] = "del", ["s"] = "s", ["u"] = "u", ["small"] = "small", ["cite"] = "cite", ["q"] = "q",
+        ["strong"] = "strong",
+        ["b"] = "b",
+        ["em"] = "em",
+        ["i"] = "i",
+        ["sub"] = "sub",
+        ["sup"] = "sup",
+        ["code"] = "code",
+        ["del"] = "del",
+        ["s"] = "s",
+        ["u"] = "u",
+        ["small"] = "small",
+        ["cite"] = "cite",
+        ["q"] = "q",
     };
 
     /// <summary>Writes the content of an element as blocks.</summary>
