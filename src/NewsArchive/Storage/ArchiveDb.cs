@@ -48,6 +48,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation);
 
+    /// <summary>Makes ready for reading the whole archive once, in constant memory, on one connection that stays open.</summary>
+    public virtual Task BeginLongReadAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
+
     /// <summary>
     /// The articles whose URL key lies between two texts, in the byte order of the keys. No index of a database is in
     /// that order unless it is told to be, and each is told in its own way.

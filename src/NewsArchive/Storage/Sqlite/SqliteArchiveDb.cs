@@ -30,6 +30,15 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     public override Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
         Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("writer")));
 
+    /// <inheritdoc/>
+    public override async Task BeginLongReadAsync(CancellationToken cancellation)
+    {
+        await base.BeginLongReadAsync(cancellation);
+
+        // Pages read through a map of the file count as memory of the process, and nothing read once is worth keeping there.
+        await Database.ExecuteSqlRawAsync("PRAGMA mmap_size=0", cancellation);
+    }
+
 #pragma warning disable CA1309 // It becomes SQL, which compares as the column's collation says.
     /// <inheritdoc/>
     public override IQueryable<Article> InAddressOrder(string from, string before, bool descending = false)
