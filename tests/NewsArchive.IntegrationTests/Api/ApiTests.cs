@@ -190,6 +190,9 @@ public sealed class ApiTests
             (string[])["/api/v1/articles", "/api/v1/articles/{id}", "/api/v1/articles/{id}/versions", "/api/v1/days", "/api/v1/sources", "/api/v1/lookup", "/api/v1/on-this-day"],
             path => Assert.Contains(path, paths));
         Assert.All(paths, path => Assert.StartsWith("/api/v1/", path, StringComparison.Ordinal));
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => Text(o.Value, "operationId"))).ToList();
+        Assert.Equal(operations.Count, operations.Distinct().Count());
+        Assert.Contains("q", document.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => Text(p, "name")));
 
         using var page = await site.GetAsync("/docs/api/");
         var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
