@@ -30,9 +30,11 @@ internal static class ArchiveServer
         builder.Services.AddArchiveApi();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService<IngestService>();
+        builder.Services.AddHostedService<FixityService>();
 
         await using var app = builder.Build();
         app.MapArchivePages();
+        app.MapManifests();
         app.MapMemento();
         app.MapArchiveApi();
         app.MapFeeds();

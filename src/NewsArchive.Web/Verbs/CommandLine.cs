@@ -19,7 +19,13 @@ internal static class CommandLine
         {
             IngestVerb.Command(),
             FilesVerb.Command(),
+            VerifyVerb.Command(),
+            WithdrawVerb.Command(),
+            BackupVerb.Command(),
+            RestoreVerb.Command(),
             RenormalizeVerb.Command(),
+            ReindexVerb.Command(),
+            QualityVerb.Command(),
             ExportVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
