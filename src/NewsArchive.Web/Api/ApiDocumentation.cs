@@ -10,6 +10,19 @@ internal static class ApiDocumentation
 {
     private const string SearchPath = "/api/v1/search";
 
+    private static readonly (string Name, string Meaning)[] SearchParameters =
+    [
+        ("q", "Words, \"phrases\", -not, OR, title:, author:, source:, lang:, pubdate:."),
+        ("source", "Only these sources, by slug."),
+        ("lang", "Only these languages (BCP 47)."),
+        ("from", "The first day, month or year."),
+        ("to", "The last day, month or year, included."),
+        ("sort", "newest, oldest or relevance."),
+        ("limit", "The most items, 1 to 100."),
+        ("cursor", "The value of next of the answer before."),
+        ("count", "exact: count all results, however long it takes."),
+    ];
+
     private const string Description = """
         Everything readers see, for programs: articles with all their versions, days, sources. Reading needs no key and is
         open to scripts of every origin. Times are RFC 3339 with a zone, languages BCP 47 tags, errors problem documents
@@ -75,14 +88,13 @@ internal static class ApiDocumentation
         operation.OperationId = "search";
         operation.Summary = "Search";
         operation.Description = "The grammar of the search box, with totals and groups by source, month and language.";
-        operation.Parameters =
-        [
-            .. ((string, string)[])[
-                ("q", "Words, \"phrases\", -not, OR, title:, author:, source:, lang:, pubdate:."), ("source", "Only these sources, by slug."), ("lang", "Only these languages (BCP 47)."),
-                ("from", "The first day, month or year."), ("to", "The last day, month or year, included."), ("sort", "newest, oldest or relevance."),
-                ("limit", "The most items, 1 to 100."), ("cursor", "The value of next of the answer before."), ("count", "exact: count all results, however long it takes.")]
-                .Select(p => new OpenApiParameter { Name = p.Item1, In = ParameterLocation.Query, Description = p.Item2, Schema = new OpenApiSchema { Type = JsonSchemaType.String } }),
-        ];
+        operation.Parameters = [.. SearchParameters.Select(p => new OpenApiParameter
+        {
+            Name = p.Name,
+            In = ParameterLocation.Query,
+            Description = p.Meaning,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        })];
     }
 
     /// <summary>Maps <c>/openapi/v1.json</c> and <c>/docs/api</c>.</summary>
