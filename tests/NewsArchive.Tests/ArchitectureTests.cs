@@ -15,6 +15,8 @@ public sealed partial class ArchitectureTests
         ["NewsArchive/Ingest/Normalize"] = Pure,
         ["NewsArchive/Browse"] = ["NewsArchive.Ingest", "NewsArchive.Web", .. Http],
         ["NewsArchive/Search"] = ["NewsArchive.Ingest", "NewsArchive.Web", .. Http],
+        ["NewsArchive/Backup"] = ["NewsArchive.Ingest", "NewsArchive.Browse", "NewsArchive.Search", "NewsArchive.Exports", "NewsArchive.Fixity", "NewsArchive.Web", .. Http],
+        ["NewsArchive/Fixity"] = ["NewsArchive.Ingest", "NewsArchive.Browse", "NewsArchive.Search", "NewsArchive.Exports", "NewsArchive.Web", .. Http],
         ["NewsArchive/Exports"] = ["NewsArchive.Ingest", "NewsArchive.Web", .. Http],
         ["NewsArchive.Web"] = ["NewsArchive.Ingest.Scan", "NewsArchive.Ingest.Read", "Npgsql.EntityFrameworkCore"],
     };

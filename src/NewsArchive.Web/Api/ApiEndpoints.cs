@@ -21,10 +21,11 @@ internal static class ApiEndpoints
     /// <summary>Maps <c>/api/v1/…</c>, <c>/a/{id}.json</c> and <c>.md</c>, <c>/openapi/v1.json</c> and <c>/docs/api</c>.</summary>
     public static void MapArchiveApi(this WebApplication app)
     {
-        MapReading(app.MapGroup("/api/v1").OpenToAllOrigins().WithTags("Archive"));
-        MapTwins(app.MapGroup("/a").OpenToAllOrigins().ExcludeFromDescription());
+        MapReading(app.MapGroup("/api/v1").OpenToAllOrigins().TellWithdrawn().WithTags("Archive"));
+        MapTwins(app.MapGroup("/a").OpenToAllOrigins().TellWithdrawn().ExcludeFromDescription());
         app.MapMethods("/api/{**rest}", Ask, OpenAccess.Preflight).ExcludeFromDescription();
         app.MapFallback("/api/{**rest}", () => ApiAnswer.Unknown("There is no such address in the API; /docs/api describes it.")).ExcludeFromDescription();
+        app.MapMethods("/export", Read, ExportEndpoint.AnswerAsync).ExcludeFromDescription();
         app.MapApiDocumentation();
     }
 

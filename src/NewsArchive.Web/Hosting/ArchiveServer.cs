@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NewsArchive.Web.Api;
+using NewsArchive.Web.Feeds;
 using NewsArchive.Web.Memento;
 
 namespace NewsArchive.Web.Hosting;
@@ -29,11 +30,14 @@ internal static class ArchiveServer
         builder.Services.AddArchiveApi();
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService<IngestService>();
+        builder.Services.AddHostedService<FixityService>();
 
         await using var app = builder.Build();
         app.MapArchivePages();
+        app.MapManifests();
         app.MapMemento();
         app.MapArchiveApi();
+        app.MapFeeds();
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);

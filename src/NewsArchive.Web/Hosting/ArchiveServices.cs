@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using NewsArchive.Backup;
+using NewsArchive.Fixity;
 using NewsArchive.Ingest;
+using NewsArchive.Ingest.Git;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Store;
 using NewsArchive.Storage;
@@ -17,14 +20,19 @@ public static class ArchiveServices
         var archive = Checked<ArchiveOptions>(configuration, "Archive");
         services.AddSingleton(Options.Create(archive));
         services.AddSingleton(Options.Create(Checked<IngestOptions>(configuration, "Ingest")));
+        services.AddSingleton(Options.Create(Checked<FixityOptions>(configuration, "Fixity")));
         services.AddSingleton(database);
         services.AddArchiveDb(database.Provider, database.ConnectionString);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ArticleNormalizer>();
         services.AddSingleton(new ArchiveCalendar(archive.Zone));
         services.AddSingleton<IngestPass>();
+        services.AddSingleton<GitPass>();
         services.AddSingleton<Renormalization>();
         services.AddSingleton<IngestFolders>();
+        services.AddFixity();
+        services.AddScoped<Withdrawals>();
+        services.AddScoped(provider => new ArchiveBackup(provider.GetRequiredService<ArchiveDb>(), database.Provider, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -9,6 +9,7 @@ using NewsArchive.Browse;
 using NewsArchive.Search.Results;
 using NewsArchive.Search.Trends;
 using NewsArchive.Web.Api;
+using NewsArchive.Web.Interop;
 using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.Hosting;
@@ -46,6 +47,7 @@ public static class PageServices
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseWithdrawnAnswers();
         app.UseRequestLocalization(Languages.Configure);
         app.UseVaryingByReader();
         app.UseRouting();

@@ -13,7 +13,7 @@ internal static class MementoEndpoints
     /// <summary>Maps <c>/web/…</c>, <c>/cdx</c>, <c>/wayback/available</c> and the original files.</summary>
     public static void MapMemento(this WebApplication app)
     {
-        var group = app.MapGroup("").OpenToAllOrigins().ExcludeFromDescription();
+        var group = app.MapGroup("").OpenToAllOrigins().TellWithdrawn().ExcludeFromDescription();
         group.MapMethods("/web/{**rest}", Read, AnswerAsync);
         group.MapMethods("/cdx", Read, Cdx.CdxEndpoint.AnswerAsync);
         group.MapMethods("/cdx/search/cdx", Read, Cdx.CdxEndpoint.AnswerAsync);

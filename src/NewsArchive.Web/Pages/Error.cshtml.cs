@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsArchive.Browse;
 using NewsArchive.Storage;
+using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Pages;
 
@@ -19,6 +20,9 @@ public sealed class ErrorModel(ArchiveDb db) : PageModel
 
     /// <summary>What to tell the operator.</summary>
     public string RequestId => Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+
+    /// <summary>What stands in the place of a withdrawn article; null for every other error.</summary>
+    public Tombstone? Tombstone => HttpContext.Items[WithdrawnAnswers.Key] as Tombstone;
 
     /// <summary>What was asked for, when it looks like a date.</summary>
     public string? Asked { get; private set; }

@@ -19,7 +19,12 @@ internal static class CommandLine
         {
             IngestVerb.Command(),
             FilesVerb.Command(),
+            VerifyVerb.Command(),
+            WithdrawVerb.Command(),
+            BackupVerb.Command(),
+            RestoreVerb.Command(),
             RenormalizeVerb.Command(),
+            ExportVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
         };

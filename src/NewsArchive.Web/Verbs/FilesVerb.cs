@@ -25,7 +25,7 @@ internal static class FilesVerb
     {
         using var host = await CommandLine.OpenAsync(cancellation);
         await using var scope = host.Services.CreateAsyncScope();
-        var files = scope.ServiceProvider.GetRequiredService<ArchiveDb>().Files.AsQueryable();
+        var files = scope.ServiceProvider.GetRequiredService<ArchiveDb>().Files.IgnoreQueryFilters();
         if (state is not null)
         {
             var wanted = Enum.Parse<FileState>(state, ignoreCase: true);
@@ -56,11 +56,8 @@ internal sealed record FileLine(
     // A name may hold anything, line ends and terminal codes included.
     public string ToText() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{StateName}\t{Reason}\t{Visible(Path)}\t{Permalink}\t{SeenUtc:yyyy-MM-ddTHH:mm:ssZ}\t{Visible(Detail)}");
+        $"{StateName}\t{Reason}\t{VisibleText.Of(Path)}\t{Permalink}\t{SeenUtc:yyyy-MM-ddTHH:mm:ssZ}\t{VisibleText.Of(Detail)}");
 
-    private static string Visible(string? text) => text is null
-        ? ""
-        : string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 }
 
 /// <summary>The same as JSON; the names are relied on by scripts.</summary>

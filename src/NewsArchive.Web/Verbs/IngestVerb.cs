@@ -20,9 +20,15 @@ internal static class IngestVerb
         var folders = new Argument<string[]>("folder") { Description = "Folders of article files; none: those of Ingest:Folders.", Arity = ArgumentArity.ZeroOrMore };
         var strict = new Option<bool>("--strict") { Description = "Exit with 1 when files were rejected." };
         var retry = new Option<bool>("--retry") { Description = "Read rejected files again though they have not changed." };
-        var command = new Command("ingest", "Take in everything that is new or changed in the folders, once.") { folders, strict, retry };
-        command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed.GetValue(folders) ?? [], parsed.GetValue(strict), parsed.GetValue(retry), cancellation));
+        var git = new Option<string?>("--git") { Description = "Take in the whole history of a git repository instead: what was overwritten or deleted since.", HelpName = "repository" };
+        var command = new Command("ingest", "Take in everything that is new or changed in the folders, once.") { folders, strict, retry, git };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(git) is not null && result.GetValue(folders) is { Length: > 0 }) result.AddError("Name folders or --git, not both.");
+        });
+        command.SetAction((parsed, cancellation) => parsed.GetValue(git) is { } repository
+            ? GitSalvage.RunAsync(repository, parsed.GetValue(strict), parsed.GetValue(retry), cancellation)
+            : RunAsync(parsed.GetValue(folders) ?? [], parsed.GetValue(strict), parsed.GetValue(retry), cancellation));
         return command;
     }
 

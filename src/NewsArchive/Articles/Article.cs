@@ -62,4 +62,7 @@ public sealed class Article
 
     /// <summary>When this archive last took in a version of it.</summary>
     public DateTime LastIngestedUtc { get; set; }
+
+    /// <summary>Since when it is withdrawn, and so hidden from every query that does not say otherwise; null for nearly all.</summary>
+    public DateTime? WithdrawnUtc { get; set; }
 }

@@ -72,6 +72,9 @@ public sealed class ArticleVersion
     /// <summary>The codes of everything that was odd about the file, sorted, separated by one space; empty when nothing was.</summary>
     public required string Warnings { get; set; }
 
+    /// <summary>Whether its article is withdrawn. A copy, so that hiding a version costs no look at its article.</summary>
+    public bool IsWithdrawn { get; set; }
+
     /// <summary>Body and facts; null unless loaded.</summary>
     public VersionContent? Content { get; set; }
 }

@@ -11,4 +11,7 @@ public enum CaptureSource
 
     /// <summary>The file tells nothing; it is the instant at which this archive took the file in.</summary>
     Import = 2,
+
+    /// <summary>The file tells nothing; it is the instant at which this state of it was committed to a git repository.</summary>
+    Commit = 3,
 }

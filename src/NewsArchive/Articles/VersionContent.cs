@@ -14,4 +14,7 @@ public sealed class VersionContent
 
     /// <summary>Contributors, credits, pictures and the like.</summary>
     public required ArticleFacts Facts { get; set; }
+
+    /// <summary>SHA-256 over the three as they are stored, set whenever they are written; null in rows older than this column.</summary>
+    public byte[]? Sha256 { get; set; }
 }

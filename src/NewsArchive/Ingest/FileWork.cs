@@ -8,9 +8,11 @@ using NewsArchive.Ingest.Store;
 namespace NewsArchive.Ingest;
 
 /// <summary>What a worker does with one file: read it and normalise it.</summary>
-internal sealed partial class FileWork(
+internal sealed class FileWork(
     string folder, ArticleNormalizer normalizer, TimeProvider clock, TimeSpan settleTime, DateTime importUtc, ILogger log)
 {
+    private readonly ArticleMaker _maker = new(normalizer, log);
+
     /// <summary>What became of the file; null when it is being written at the moment.</summary>
     public FileOutcome? Do(FoundFile found)
     {
@@ -28,27 +30,11 @@ internal sealed partial class FileWork(
             outcome = outcome with { File = file };
             return SaysWhatItSaid(found, file)
                 ? outcome with { OnlyTouched = true }
-                : outcome with { Article = Normalized(found, file) };
+                : outcome with { Article = _maker.Make(new ArticleFile(found.Directory, found.Name, file.Bytes, importUtc)) };
         }
         catch (UnreadableArticleException refusal)
         {
             return outcome with { Refusal = refusal };
-        }
-    }
-
-    private NormalizedArticle Normalized(FoundFile found, FileBytes file)
-    {
-        try
-        {
-            var raw = ArticleReader.Read(new ArticleFile(found.Directory, found.Name, file.Bytes, importUtc));
-            return normalizer.Normalize(raw);
-        }
-        catch (Exception e) when (e is not (UnreadableArticleException or OutOfMemoryException))
-        {
-            // Both steps are pure, so a fault of ours here concerns this file alone. Whoever can drop one file that
-            // meets it must not stop all others.
-            Log.Fault(log, e, found.Path);
-            throw new UnreadableArticleException(ReasonCodes.Fault, $"the program failed on this file ({e.GetType().Name}); please report it");
         }
     }
 
@@ -60,11 +46,5 @@ internal sealed partial class FileWork(
     {
         var age = clock.GetUtcNow().UtcTicks - found.ModifiedTicks;
         return age < 0 || age >= settleTime.Ticks;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Reading {Path} failed in the program itself")]
-        public static partial void Fault(ILogger logger, Exception exception, string path);
     }
 }

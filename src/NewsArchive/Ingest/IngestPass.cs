@@ -69,7 +69,7 @@ public sealed class IngestPass(
 
     private async Task PassAsync(string path, PassState state, CancellationToken cancellation)
     {
-        var folder = await FolderAsync(state.Db, path, cancellation);
+        var folder = await Ledger.FolderAsync(state.Db, path, cancellation);
 
         // Full means that the workers are ahead of the writer: the scan waits, and memory stays flat.
         var outcomes = Channel.CreateBounded<Task<FileOutcome?>>(
@@ -176,14 +176,4 @@ public sealed class IngestPass(
     }
 
     private static DateTime WholeSecond(DateTime instant) => new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
-
-    private static async Task<WatchedFolder> FolderAsync(ArchiveDb db, string path, CancellationToken cancellation)
-    {
-        if (await db.Folders.FirstOrDefaultAsync(f => f.Path == path, cancellation) is { } known) return known;
-        var folder = new WatchedFolder { Path = path };
-        db.Folders.Add(folder);
-        await db.SaveChangesAsync(cancellation);
-        db.ChangeTracker.Clear();
-        return folder;
-    }
 }

@@ -36,7 +36,7 @@ public sealed partial class Renormalization(
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var candidates = all ? db.Versions.Where(v => v.Id > last) : Old(db, last);
+            var candidates = all ? db.Versions.IgnoreQueryFilters().Where(v => v.Id > last) : Old(db, last);
             var batch = await DerivationsAsync(db, candidates, cancellation);
             if (batch.Count == 0) return done;
 
@@ -48,7 +48,7 @@ public sealed partial class Renormalization(
     }
 
     private static IQueryable<ArticleVersion> Old(ArchiveDb db, long after) =>
-        db.Versions.Where(v => v.PipelineVersion < NormalizedArticle.PipelineVersion && v.Id > after);
+        db.Versions.IgnoreQueryFilters().Where(v => v.PipelineVersion < NormalizedArticle.PipelineVersion && v.Id > after);
 
     private async Task<List<Derivation>> DerivationsAsync(ArchiveDb db, IQueryable<ArticleVersion> candidates, CancellationToken cancellation)
     {

@@ -34,6 +34,18 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// <summary>The passes.</summary>
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 
+    /// <summary>The fixity checks.</summary>
+    public DbSet<FixityRun> FixityRuns => Set<FixityRun>();
+
+    /// <summary>What the fixity checks found.</summary>
+    public DbSet<FixityFault> FixityFaults => Set<FixityFault>();
+
+    /// <summary>What was withdrawn and shown again: the log of it.</summary>
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
+    /// <summary>The daily manifests.</summary>
+    public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
+
     /// <summary>The search index, inside the same database and its transactions.</summary>
     public abstract SearchIndex SearchIndex { get; }
 
@@ -47,6 +59,44 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// null when another process has it.
     /// </summary>
     public abstract Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation);
+
+    /// <summary>As <see cref="TryBecomeWriterAsync"/>, for the right to check fixity.</summary>
+    public abstract Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation);
+
+    /// <summary>What the database says is wrong with its own files or references, a line each; empty when nothing is.</summary>
+    public abstract Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation);
+
+    /// <summary>The name of the file that a copy of the database has in a backup.</summary>
+    public abstract string BackupFileName { get; }
+
+    /// <summary>Copies the database, as it is at one instant, into a new file, and checks that the copy can be read. Readers and writers go on.</summary>
+    /// <exception cref="StorageToolException">A program it needs is missing or failed.</exception>
+    public abstract Task<BackupCounts> BackUpAsync(string file, CancellationToken cancellation);
+
+    /// <summary>Puts a copy in the place of everything the database holds. The caller has made sure of the copy and is the writer.</summary>
+    /// <exception cref="StorageToolException">A program it needs is missing or failed; the database may be empty then.</exception>
+    public abstract Task RestoreAsync(string file, CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        HashContents();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        HashContents();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // Here, so that nobody who writes a body can forget it.
+    private void HashContents()
+    {
+        foreach (var entry in ChangeTracker.Entries<VersionContent>())
+            if (entry.State is EntityState.Added or EntityState.Modified) entry.Entity.Sha256 = StoredContent.HashOf(entry.Entity);
+    }
 
     /// <summary>
     /// The articles whose URL key lies between two texts, in the byte order of the keys. No index of a database is in

@@ -49,4 +49,7 @@ public sealed record NormalizedArticle
 
     /// <summary>Codes of what was odd (<see cref="WarningCodes"/>), sorted, each once.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Tells whether two captures say the same (<see cref="ContentHash"/>).</summary>
+    internal byte[] ContentSha256() => ContentHash.Of(Title, Published.Utc, Published.Precision, Body.Markup);
 }

@@ -38,8 +38,13 @@ internal static class DirectoryListing
     private static bool IsOfInterest(ref FileSystemEntry entry)
     {
         var name = entry.FileName;
+        return entry.IsDirectory ? !name.StartsWith('.') : IsArticleName(name);
+    }
+
+    /// <summary>Whether a file may be an article by its name: its extension, nothing hidden, nothing temporary.</summary>
+    public static bool IsArticleName(ReadOnlySpan<char> name)
+    {
         if (name.StartsWith('.')) return false;
-        if (entry.IsDirectory) return true;
         foreach (var suffix in TemporarySuffixes)
             if (name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return false;
         // "title .md" and "title.md " are both names that real folders have.

@@ -17,9 +17,7 @@ internal static class UntrustedFile
     /// <exception cref="UnreadableArticleException">It is no regular file, too long, or may not be read.</exception>
     public static FileBytes? Read(string folder, FoundFile found)
     {
-        using var handle = OperatingSystem.IsLinux()
-            ? LinuxFile.Open(folder, found.Directory, found.Name)
-            : PortableOpen(folder, found);
+        using var handle = Open(folder, found.Directory, found.Name);
         if (handle is null) return Absent(found);
 
         var before = RandomAccess.GetLength(handle);
@@ -32,6 +30,23 @@ internal static class UntrustedFile
         var stoodStill = read == before && RandomAccess.GetLength(handle) == before && modified == found.ModifiedTicks;
         return stoodStill ? new FileBytes(bytes, SHA256.HashData(bytes), modified) : null;
     }
+
+    /// <summary>All bytes of a file as they are now; null when it is gone.</summary>
+    /// <exception cref="UnreadableArticleException">It is no regular file, too long, or may not be read.</exception>
+    public static byte[]? Read(string folder, string directory, string name)
+    {
+        using var handle = Open(folder, directory, name);
+        if (handle is null) return null;
+        var length = RandomAccess.GetLength(handle);
+        if (length > ArticleFile.MaxBytes)
+            throw new UnreadableArticleException(ReasonCodes.TooLarge, $"{length} bytes; at most {ArticleFile.MaxBytes} are read");
+        var bytes = new byte[length];
+        return bytes[..ReadFully(handle, bytes)];
+    }
+
+    private static SafeFileHandle? Open(string folder, string directory, string name) => OperatingSystem.IsLinux()
+        ? LinuxFile.Open(folder, directory, name)
+        : PortableOpen(folder, directory, name);
 
     private static int ReadFully(SafeFileHandle handle, Span<byte> bytes)
     {
@@ -51,11 +66,11 @@ internal static class UntrustedFile
         ? throw new UnreadableArticleException(ReasonCodes.BadName, "the name is not UTF-8; rename the file")
         : null;
 
-    private static SafeFileHandle? PortableOpen(string folder, FoundFile found)
+    private static SafeFileHandle? PortableOpen(string folder, string directory, string name)
     {
         try
         {
-            var path = Path.Combine(folder, found.Directory, found.Name);
+            var path = Path.Combine(folder, directory, name);
             if (File.ResolveLinkTarget(path, returnFinalTarget: false) is not null)
                 throw new UnreadableArticleException(ReasonCodes.NotAFile, "a link; links are not followed");
             return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -9,8 +9,8 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
 {
     private readonly List<ArticleVersion> _versions = [.. versions];
 
-    // What the day counts hold of this article at the moment; null for one that is new.
-    private (DateOnly Day, int SourceId)? _counted = article.VersionCount == 0 ? null : (article.Day, article.SourceId);
+    // What the day counts hold of this article at the moment; null for one that is new or withdrawn.
+    private (DateOnly Day, int SourceId)? _counted = article.VersionCount == 0 || article.WithdrawnUtc is not null ? null : (article.Day, article.SourceId);
 
     // Lists show what the version shown says; of versions that were stored earlier the article has it already.
     private readonly Dictionary<ArticleVersion, (string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId)> _new = [];
@@ -74,6 +74,7 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
             OriginalSha256 = originalSha256,
             PipelineVersion = NormalizedArticle.PipelineVersion,
             Warnings = string.Join(' ', article.Warnings),
+            IsWithdrawn = Article.WithdrawnUtc is not null,
             Content = new VersionContent { Html = article.Body.Markup, Text = article.Text, Facts = article.Facts },
         };
         _versions.Add(version);
@@ -110,15 +111,15 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
         article.FirstPublishedUtc = _versions.Min(v => v.PublishedUtc);
         article.LastIngestedUtc = _versions.Max(v => v.IngestedUtc);
         if (_new.TryGetValue(newest, out var shown)) Show(newest, shown, calendar);
-        if (_counted == (article.Day, article.SourceId)) return;
+        if (_counted == (article.Day, article.SourceId) || article.WithdrawnUtc is not null) return;
 
         if (_counted is { } old) days.Add(old.Day, old.SourceId, -1);
         days.Add(article.Day, article.SourceId, +1);
         _counted = (article.Day, article.SourceId);
     }
 
-    /// <summary>What the search needs to know; null when the version shown has not changed, so that it knows it already.</summary>
-    public IndexedArticle? ToIndex() => _new.ContainsKey(Newest)
+    /// <summary>What the search needs to know; null when the version shown has not changed, so that it knows it already, or is withdrawn.</summary>
+    public IndexedArticle? ToIndex() => article.WithdrawnUtc is null && _new.ContainsKey(Newest)
         ? new IndexedArticle(
             article.Id, article.Day, article.PublishedUtc, article.SourceId, article.Language, article.Title, article.Byline, Newest.Content!.Text)
         : null;

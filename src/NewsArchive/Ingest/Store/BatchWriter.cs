@@ -66,7 +66,7 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
             histories.Add(publicId, history);
         }
 
-        var contentSha256 = ContentHash.Of(article);
+        var contentSha256 = article.ContentSha256();
         if (history.Find(contentSha256, article, _ledger.LastVersionOf(outcome.Found)) is { } same)
         {
             _accepted.Add((outcome, FileState.Duplicate, history, same));
@@ -98,11 +98,11 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
     {
         var publicIds = batch.Where(o => o.Article is not null).Select(o => ArticleId.FromUrlKey(o.Article!.UrlKey)).Distinct().ToList();
         if (publicIds.Count == 0) return [];
-        var articles = await db.Articles.AsTracking().Where(a => publicIds.Contains(a.PublicId)).ToListAsync(cancellation);
+        var articles = await db.Articles.IgnoreQueryFilters().AsTracking().Where(a => publicIds.Contains(a.PublicId)).ToListAsync(cancellation);
         var ids = articles.ConvertAll(a => a.Id);
         var versions = ids.Count == 0
             ? []
-            : await db.Versions.AsTracking().Where(v => ids.Contains(v.ArticleId)).ToListAsync(cancellation);
+            : await db.Versions.IgnoreQueryFilters().AsTracking().Where(v => ids.Contains(v.ArticleId)).ToListAsync(cancellation);
         var byArticle = versions.ToLookup(v => v.ArticleId);
         return articles.ToDictionary(a => a.PublicId, a => new ArticleHistory(a, byArticle[a.Id]));
     }

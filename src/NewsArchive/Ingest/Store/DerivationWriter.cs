@@ -25,7 +25,7 @@ internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
             var (history, version) = histories[versionId];
             version.PipelineVersion = NormalizedArticle.PipelineVersion;
             if (article is not null)
-                history.Derive(version, article, ContentHash.Of(article), await sources.IdOfAsync(article.SourceSlug, cancellation));
+                history.Derive(version, article, article.ContentSha256(), await sources.IdOfAsync(article.SourceSlug, cancellation));
         }
 
         var days = new DayCounting();
@@ -41,9 +41,9 @@ internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
     private async Task<Dictionary<long, (ArticleHistory History, Articles.ArticleVersion Version)>> LoadAsync(
         List<long> versionIds, CancellationToken cancellation)
     {
-        var articleIds = await db.Versions.Where(v => versionIds.Contains(v.Id)).Select(v => v.ArticleId).Distinct().ToListAsync(cancellation);
-        var articles = await db.Articles.AsTracking().Where(a => articleIds.Contains(a.Id)).ToListAsync(cancellation);
-        var versions = await db.Versions.AsTracking().Where(v => articleIds.Contains(v.ArticleId)).ToListAsync(cancellation);
+        var articleIds = await db.Versions.IgnoreQueryFilters().Where(v => versionIds.Contains(v.Id)).Select(v => v.ArticleId).Distinct().ToListAsync(cancellation);
+        var articles = await db.Articles.IgnoreQueryFilters().AsTracking().Where(a => articleIds.Contains(a.Id)).ToListAsync(cancellation);
+        var versions = await db.Versions.IgnoreQueryFilters().AsTracking().Where(v => articleIds.Contains(v.ArticleId)).ToListAsync(cancellation);
         await db.Contents.AsTracking().Where(c => versionIds.Contains(c.VersionId)).LoadAsync(cancellation);
 
         var byArticle = versions.ToLookup(v => v.ArticleId);

@@ -10,6 +10,17 @@ internal sealed class Ledger(ArchiveDb db, DateTime nowUtc)
 {
     private Dictionary<long, SourceFile> _rows = [];
 
+    /// <summary>The row of a folder, which is made when it is new.</summary>
+    public static async Task<WatchedFolder> FolderAsync(ArchiveDb db, string path, CancellationToken cancellation)
+    {
+        if (await db.Folders.FirstOrDefaultAsync(f => f.Path == path, cancellation) is { } known) return known;
+        var folder = new WatchedFolder { Path = path };
+        db.Folders.Add(folder);
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        return folder;
+    }
+
     /// <summary>Fetches the rows of the files of a batch that the ledger knows.</summary>
     public async Task LoadAsync(IEnumerable<FoundFile> files, CancellationToken cancellation)
     {

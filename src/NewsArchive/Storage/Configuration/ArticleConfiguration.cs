@@ -11,6 +11,9 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.ToTable("article");
         article.Property(a => a.PublicId).HasMaxLength(ArticleId.Length);
         article.HasIndex(a => a.PublicId).IsUnique();
+
+        // Here, and not in each query, so that nobody can forget it.
+        article.HasQueryFilter(a => a.WithdrawnUtc == null);
         article.HasOne(a => a.Source).WithMany().HasForeignKey(a => a.SourceId).OnDelete(DeleteBehavior.Restrict);
 
         // Lists run newest first by instant, with the id to break ties; a day's list within its day.

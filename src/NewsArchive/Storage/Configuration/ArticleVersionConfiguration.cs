@@ -9,6 +9,7 @@ internal sealed class ArticleVersionConfiguration : IEntityTypeConfiguration<Art
     public void Configure(EntityTypeBuilder<ArticleVersion> version)
     {
         version.ToTable("article_version");
+        version.HasQueryFilter(v => !v.IsWithdrawn);
         version.HasOne(v => v.Article).WithMany().HasForeignKey(v => v.ArticleId).OnDelete(DeleteBehavior.Cascade);
         version.HasOne(v => v.Content).WithOne().HasForeignKey<VersionContent>(c => c.VersionId).OnDelete(DeleteBehavior.Cascade);
         version.HasOne<Original>().WithMany().HasForeignKey(v => v.OriginalSha256).OnDelete(DeleteBehavior.Restrict);

@@ -19,10 +19,13 @@ internal sealed class VersionContentConfiguration : IEntityTypeConfiguration<Ver
             .HasConversion(html => Compression.PackText(html), packed => Compression.UnpackText(packed));
         content.Property(c => c.Facts)
             .HasConversion(
-                facts => JsonSerializer.Serialize(facts, Json.ArticleFacts),
+                facts => FactsText(facts),
                 json => JsonSerializer.Deserialize(json, Json.ArticleFacts) ?? ArticleFacts.None)
             .Metadata.SetValueComparer(FactsComparer);
     }
+
+    /// <summary>Facts as they are stored.</summary>
+    public static string FactsText(ArticleFacts facts) => JsonSerializer.Serialize(facts, Json.ArticleFacts);
 
     // Writes Chinese as it is instead of six bytes a character; the column is never written into a page as it stands.
     private static readonly FactsJson Json = new(new JsonSerializerOptions(FactsJson.Default.Options!)

@@ -1,6 +1,7 @@
 using Medallion.Threading.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
@@ -12,6 +13,7 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
 {
     // Locks are per database: two archives on one server do not meet.
     private static readonly PostgresAdvisoryLockKey UpgradeKey = new("NewsArchive.Upgrade", allowHashing: true);
+    private static readonly PostgresAdvisoryLockKey VerifierKey = new("NewsArchive.Verifier", allowHashing: true);
     private static readonly PostgresAdvisoryLockKey WriterKey = new("NewsArchive.Writer", allowHashing: true);
 
     // The order of bytes, and the part of a key that its index holds; the migration that makes the index says the same.
@@ -35,6 +37,17 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     public override async Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
         await Lock(WriterKey).TryAcquireAsync(cancellationToken: cancellation);
 
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation) =>
+        await Lock(VerifierKey).TryAcquireAsync(cancellationToken: cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation) =>
+        await Database.SqlQueryRaw<string>(
+            "SELECT checksum_failures || ' page checksums of the database have failed' AS \"Value\" FROM pg_stat_database " +
+            "WHERE datname = current_database() AND checksum_failures > 0")
+            .ToListAsync(cancellation);
+
 #pragma warning disable CA1309 // It becomes SQL, which compares as the column's collation says.
     /// <inheritdoc/>
     public override IQueryable<Article> InAddressOrder(string from, string before, bool descending = false)
@@ -54,6 +67,39 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
 
     private static string Head(string key) => key.Length <= IndexedKey ? key : key[..IndexedKey];
 
+    /// <inheritdoc/>
+    public override string BackupFileName => "archive.dump";
+
+    /// <inheritdoc/>
+    public override async Task<BackupCounts> BackUpAsync(string file, CancellationToken cancellation)
+    {
+        // The counts are of the very snapshot that is copied, whatever is written meanwhile.
+        await using var transaction = await Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var snapshot = (await Database.SqlQueryRaw<string>("SELECT pg_export_snapshot() AS \"Value\"").ToListAsync(cancellation)).Single();
+        await PostgresTool.RunAsync(
+            "pg_dump", ConnectionString,
+            ["--format=custom", "--no-owner", "--no-privileges", "--compress=1", "--lock-wait-timeout=60s", $"--snapshot={snapshot}", $"--file={file}"],
+            cancellation);
+        await PostgresTool.RunAsync("pg_restore", ConnectionString, ["--list", file], cancellation);
+        return await BackupCounts.OfAsync(this, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task RestoreAsync(string file, CancellationToken cancellation)
+    {
+        // The copy may be older than the schema, so that overwriting would leave newer tables behind. Undoing every
+        // migration removes what is ours, and nothing that an operator keeps beside it.
+        await PostgresTool.RunAsync("pg_restore", ConnectionString, ["--list", file], cancellation);
+        await this.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase, cancellation);
+        await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsHistory\"", cancellation);
+        await PostgresTool.RunAsync(
+            "pg_restore", ConnectionString,
+            ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={Database.GetDbConnection().Database}", file],
+            cancellation);
+    }
+
+    private string ConnectionString => Database.GetConnectionString() ?? throw new InvalidOperationException("There is no connection string.");
+
     private async Task CreateIfMissingAsync(CancellationToken cancellation)
     {
         var creator = this.GetService<IRelationalDatabaseCreator>();
@@ -69,5 +115,5 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     }
 
     private PostgresDistributedLock Lock(PostgresAdvisoryLockKey key) =>
-        new(key, Database.GetConnectionString() ?? throw new InvalidOperationException("There is no connection string."));
+        new(key, ConnectionString);
 }

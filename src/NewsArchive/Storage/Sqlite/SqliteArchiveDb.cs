@@ -30,6 +30,20 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     public override Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
         Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("writer")));
 
+    /// <inheritdoc/>
+    public override Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation) =>
+        Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("verifier")));
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation)
+    {
+        var structure = await Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellation);
+        var references = await Database
+            .SqlQueryRaw<string>("SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value FROM pragma_foreign_key_check")
+            .ToListAsync(cancellation);
+        return structure is ["ok"] ? references : [.. structure, .. references];
+    }
+
 #pragma warning disable CA1309 // It becomes SQL, which compares as the column's collation says.
     /// <inheritdoc/>
     public override IQueryable<Article> InAddressOrder(string from, string before, bool descending = false)
@@ -39,6 +53,27 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
         return descending ? articles.OrderByDescending(a => a.UrlKey) : articles.OrderBy(a => a.UrlKey);
     }
 #pragma warning restore CA1309
+
+    /// <inheritdoc/>
+    public override string BackupFileName => "archive.db";
+
+    /// <inheritdoc/>
+    public override async Task<BackupCounts> BackUpAsync(string file, CancellationToken cancellation)
+    {
+        SqliteCopy.Copy(Database.GetDbConnection().DataSource, file);
+        SqliteCopy.Close(file);
+        await using var copy = (SqliteArchiveDb)ArchiveDatabase.Open(DatabaseProvider.Sqlite, $"Data Source={file};Mode=ReadOnly;Pooling=false");
+        return await copy.FindDamageAsync(cancellation) is [var damage, ..]
+            ? throw new StorageToolException($"The copy is damaged, and so the database may be: {damage}. Run verify.")
+            : await BackupCounts.OfAsync(copy, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override Task RestoreAsync(string file, CancellationToken cancellation)
+    {
+        SqliteCopy.Copy(file, Database.GetDbConnection().DataSource);
+        return Task.CompletedTask;
+    }
 
     private string LockPath(string purpose) => $"{Database.GetDbConnection().DataSource}.{purpose}.lock";
 }

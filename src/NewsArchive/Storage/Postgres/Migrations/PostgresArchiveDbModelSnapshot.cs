@@ -105,6 +105,10 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version_count");
 
+                    b.Property<DateTime?>("WithdrawnUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_utc");
+
                     b.HasKey("Id")
                         .HasName("pk_article");
 
@@ -163,6 +167,10 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.Property<DateTime>("IngestedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ingested_utc");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -249,6 +257,40 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.ToTable("article_version", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.DailyManifest", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_version_id");
+
+                    b.Property<byte[]>("MerkleRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("merkle_root");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime>("WrittenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_utc");
+
+                    b.HasKey("Day")
+                        .HasName("pk_daily_manifest");
+
+                    b.ToTable("daily_manifest", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.DayCount", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -270,6 +312,93 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_day_count_source_id_day");
 
                     b.ToTable("day_count", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.FixityFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Repaired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("repaired");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fixity_fault");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_fixity_fault_run_id");
+
+                    b.ToTable("fixity_fault", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.FixityRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_utc");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("integer")
+                        .HasColumnName("faults");
+
+                    b.Property<int>("Manifests")
+                        .HasColumnType("integer")
+                        .HasColumnName("manifests");
+
+                    b.Property<int>("Originals")
+                        .HasColumnType("integer")
+                        .HasColumnName("originals");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("integer")
+                        .HasColumnName("repaired");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_utc");
+
+                    b.Property<int>("Versions")
+                        .HasColumnType("integer")
+                        .HasColumnName("versions");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fixity_run");
+
+                    b.ToTable("fixity_run", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.IngestRun", b =>
@@ -592,6 +721,10 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("html_br");
 
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -625,6 +758,52 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_watched_folder_path");
 
                     b.ToTable("watched_folder", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ActUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("act_utc");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("IsLegal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_legal");
+
+                    b.Property<bool>("IsLift")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lift");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawal");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .HasDatabaseName("ix_withdrawal_article_id_id");
+
+                    b.ToTable("withdrawal", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>
@@ -666,6 +845,16 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_day_count_sources_source_id");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.FixityFault", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.FixityRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fixity_fault_fixity_runs_run_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.SourceFile", b =>

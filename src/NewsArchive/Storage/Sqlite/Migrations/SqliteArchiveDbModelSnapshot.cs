@@ -98,6 +98,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version_count");
 
+                    b.Property<DateTime?>("WithdrawnUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_utc");
+
                     b.HasKey("Id")
                         .HasName("pk_article");
 
@@ -154,6 +158,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Property<DateTime>("IngestedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("ingested_utc");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -240,6 +248,40 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("article_version", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.DailyManifest", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_version_id");
+
+                    b.Property<byte[]>("MerkleRoot")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merkle_root");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime>("WrittenUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_utc");
+
+                    b.HasKey("Day")
+                        .HasName("pk_daily_manifest");
+
+                    b.ToTable("daily_manifest", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.DayCount", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -261,6 +303,89 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_day_count_source_id_day");
 
                     b.ToTable("day_count", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.FixityFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Repaired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repaired");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fixity_fault");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_fixity_fault_run_id");
+
+                    b.ToTable("fixity_fault", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.FixityRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_utc");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("faults");
+
+                    b.Property<int>("Manifests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("manifests");
+
+                    b.Property<int>("Originals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("originals");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repaired");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_utc");
+
+                    b.Property<int>("Versions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("versions");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fixity_run");
+
+                    b.ToTable("fixity_run", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.IngestRun", b =>
@@ -579,6 +704,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("html_br");
 
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -610,6 +739,50 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_watched_folder_path");
 
                     b.ToTable("watched_folder", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ActUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_utc");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("IsLegal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_legal");
+
+                    b.Property<bool>("IsLift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_lift");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawal");
+
+                    b.HasIndex("ArticleId", "Id")
+                        .HasDatabaseName("ix_withdrawal_article_id_id");
+
+                    b.ToTable("withdrawal", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>
@@ -651,6 +824,16 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_day_count_sources_source_id");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.FixityFault", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.FixityRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fixity_fault_fixity_runs_run_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.SourceFile", b =>

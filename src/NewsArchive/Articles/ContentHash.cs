@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using NewsArchive.Articles;
-using NewsArchive.Ingest.Normalize;
 
-namespace NewsArchive.Ingest.Store;
+namespace NewsArchive.Articles;
 
 /// <summary>Tells whether two captures say the same.</summary>
 internal static class ContentHash
@@ -13,16 +11,17 @@ internal static class ContentHash
     /// SHA-256 over title, stated publication time and clean body. A time that is only an upper bound is left out:
     /// it moves with every capture while the article stays the same.
     /// </summary>
-    public static byte[] Of(NormalizedArticle article)
+    public static byte[] Of(string title, DateTime publishedUtc, TimePrecision precision, string bodyMarkup)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, article.Title);
-        Append(hash, article.Published.Precision == TimePrecision.Approximate
-            ? ""
-            : article.Published.Utc.ToString("O", CultureInfo.InvariantCulture));
-        Append(hash, article.Body.Markup);
+        Append(hash, title);
+        Append(hash, precision == TimePrecision.Approximate ? "" : Stored(publishedUtc).ToString("O", CultureInfo.InvariantCulture));
+        Append(hash, bodyMarkup);
         return hash.GetHashAndReset();
     }
+
+    // PostgreSQL keeps microseconds; the hash must come out the same from what was stored.
+    private static DateTime Stored(DateTime instant) => new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
 
     // The length in front keeps "ab" + "c" and "a" + "bc" apart.
     private static void Append(IncrementalHash hash, string part)

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsArchive.Articles;
+using NewsArchive.Fixity;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Web.Hosting;
+
+/// <summary>Knows when to check fixity and when a day is over; <see cref="FixityCheck"/> knows what a check is.</summary>
+public sealed partial class FixityService(
+    IServiceScopeFactory scopes, IOptions<FixityOptions> options, TimeProvider clock, ILogger<FixityService> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Enabled) return;
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await LookAsync(stoppingToken);
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    /// <summary>Writes the manifests of days that are over, and checks when it is time.</summary>
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
+            await WriteManifestsAsync(db, cancellation);
+            if (!await IsDueAsync(db, cancellation)) return;
+
+            var run = await scope.ServiceProvider.GetRequiredService<FixityCheck>()
+                .RunAsync(options.Value.BytesPerSecond, progress: null, cancellation);
+            if (run is not null) await TellAsync(db, run, cancellation);
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        {
+            Log.DatabaseFault(log, e);
+        }
+    }
+
+    private async Task WriteManifestsAsync(ArchiveDb db, CancellationToken cancellation)
+    {
+        await using var verifier = await db.TryBecomeVerifierAsync(cancellation);
+        if (verifier is not null) await new DailyManifests(db, clock).WriteAsync(cancellation);
+    }
+
+    // An archive that was never checked is checked when its first version is as old as the interval: its bytes were
+    // hashed when they were taken in.
+    private async Task<bool> IsDueAsync(ArchiveDb db, CancellationToken cancellation)
+    {
+        var since = (await FixityCheck.LastAsync(db, cancellation))?.EndedUtc
+            ?? await db.Versions.OrderBy(v => v.Id).Select(v => (DateTime?)v.IngestedUtc).FirstOrDefaultAsync(cancellation);
+        return since + options.Value.Interval <= clock.GetUtcNow().UtcDateTime;
+    }
+
+    private async Task TellAsync(ArchiveDb db, FixityRun run, CancellationToken cancellation)
+    {
+        Log.Checked(log, run.Originals, run.Versions, run.Faults, run.Repaired);
+        foreach (var fault in await FixityCheck.FaultsAsync(db, run.Id, cancellation))
+            Log.Fault(log, fault.Kind, fault.Name, fault.Detail);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Fixity: {Originals} originals and {Versions} versions checked, {Faults} faults, {Repaired} repaired")]
+        public static partial void Checked(ILogger logger, int originals, int versions, int faults, int repaired);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Fixity: {Kind} {Name}: {Detail}")]
+        public static partial void Fault(ILogger logger, FixityKind kind, string name, string detail);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The fixity check stopped: the database failed; it is tried again in an hour")]
+        public static partial void DatabaseFault(ILogger logger, Exception exception);
+    }
+}
