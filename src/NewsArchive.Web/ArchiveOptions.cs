@@ -17,6 +17,9 @@ public sealed class ArchiveOptions
     [Url(ErrorMessage = "Archive:PublicUrl must be an absolute address such as https://archive.example.")]
     public string? PublicUrl { get; set; }
 
+    /// <summary>What crawlers may read.</summary>
+    public Feeds.RobotsPolicy Robots { get; set; } = Feeds.RobotsPolicy.Pages;
+
     /// <summary>The zone of <see cref="TimeZone"/>.</summary>
     /// <exception cref="OperatorException">There is no such zone.</exception>
     public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)

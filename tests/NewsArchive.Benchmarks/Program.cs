@@ -12,6 +12,7 @@ var root = new RootCommand("Benchmarks of NewsArchive, and the generator of the 
     QueriesCommand.Make(),
     ProfileCommand.Make(),
 };
+foreach (var command in MacroCommands.Make()) root.Add(command);
 try
 {
     var parsed = root.Parse(args);

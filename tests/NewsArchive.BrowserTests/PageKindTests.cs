@@ -11,6 +11,9 @@ public sealed class PageKindTests(Site site)
     // HTML, styles and script as they go over the wire.
     private const int MostBytes = 60 * 1024;
 
+    // Also what remains of a desk's window at 400 % zoom (WCAG 1.4.10).
+    private const int SmallestPhone = 320;
+
     // A hundredth of what is called good; a table whose columns settle by a pixel stays below it.
     private const double InvisibleShift = 0.001;
 
@@ -42,15 +45,12 @@ public sealed class PageKindTests(Site site)
     [MemberData(nameof(Kinds))]
     public async Task No_page_scrolls_sideways_on_a_small_phone_or_at_high_zoom(string kind)
     {
-        foreach (var (language, width) in new[] { ("zh-CN", 390), ("en-GB", 320) })
-        {
-            await using var visit = await Visit.StartAsync(site, width, language);
-            await visit.GoAsync(AddressOf(kind));
+        await using var visit = await Visit.StartAsync(site, SmallestPhone, "en-GB");
+        await visit.GoAsync(AddressOf(kind));
 
-            await visit.AssertNoSidewaysScrollAsync();
-            visit.AssertQuiet();
-            await visit.KeepPictureAsync($"{kind}-{width}-{language}");
-        }
+        await visit.AssertNoSidewaysScrollAsync();
+        visit.AssertQuiet();
+        await visit.KeepPictureAsync($"{kind}-{SmallestPhone}-en-GB");
     }
 
     [Theory]

@@ -25,6 +25,7 @@ internal static class ApiEndpoints
         MapTwins(app.MapGroup("/a").OpenToAllOrigins().TellWithdrawn().ExcludeFromDescription());
         app.MapMethods("/api/{**rest}", Ask, OpenAccess.Preflight).ExcludeFromDescription();
         app.MapFallback("/api/{**rest}", () => ApiAnswer.Unknown("There is no such address in the API; /docs/api describes it.")).ExcludeFromDescription();
+        app.MapMethods("/export", Read, ExportEndpoint.AnswerAsync).ExcludeFromDescription();
         app.MapApiDocumentation();
     }
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
 using NewsArchive.Exports;
-using NewsArchive.Web.Memento;
 
 namespace NewsArchive.Web.Api;
 
@@ -68,8 +67,9 @@ internal sealed record ArticleDocument : ArticleItem
         Title = view.Version.Title,
         Source = view.Source.Slug,
         Lang = view.Version.Language,
-        Published = ApiTime.Published(view.Version.PublishedUtc, view.Version.PublishedPrecision, view.Version.PublishedZone),
+        Published = ApiTime.Instant(view.Version.PublishedUtc),
         PublishedPrecision = ApiTime.Precision(view.Version.PublishedPrecision),
+        Day = ApiTime.Day(view.Day),
         Captured = ApiTime.Instant(view.Version.CapturedUtc),
         OriginalUrl = view.Version.OriginalUrl,
         Snippet = Beginning(text),

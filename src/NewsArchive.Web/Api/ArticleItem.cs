@@ -28,6 +28,9 @@ internal record ArticleItem
     [Description("How exactly the time is known: second, minute, hour, day, or approximate (not later than).")]
     public required string PublishedPrecision { get; init; }
 
+    [Description("The day in the archive's zone under which it is filed.")]
+    public required string Day { get; init; }
+
     [Description("When the version shown was observed (RFC 3339, UTC).")]
     public required string Captured { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record ArticleItems(
 /// <summary>What the database tells for a line.</summary>
 internal sealed record ArticleItemRow(
     long Id, string PublicId, string Title, string Source, string Lang, DateTime PublishedUtc, TimePrecision Precision,
-    string Zone, DateTime CapturedUtc, string OriginalUrl, string Excerpt)
+    DateOnly Day, DateTime CapturedUtc, string OriginalUrl, string Excerpt)
 {
     /// <summary>The rows of some articles, in their order by the clock.</summary>
     public static IQueryable<ArticleItemRow> Of(ArchiveDb db, IQueryable<Article> articles, bool oldestFirst = false)
@@ -60,7 +63,7 @@ internal sealed record ArticleItemRow(
             : rows.OrderByDescending(r => r.article.PublishedUtc).ThenByDescending(r => r.article.Id);
         return rows.Select(r => new ArticleItemRow(
             r.article.Id, r.article.PublicId, r.article.Title, r.source.Slug, r.article.Language, r.article.PublishedUtc, r.article.PublishedPrecision,
-            r.version.PublishedZone, r.version.CapturedUtc, r.version.OriginalUrl, r.article.Excerpt));
+            r.article.Day, r.version.CapturedUtc, r.version.OriginalUrl, r.article.Excerpt));
     }
 
     /// <summary>The line.</summary>
@@ -72,8 +75,9 @@ internal sealed record ArticleItemRow(
         Title = Title,
         Source = Source,
         Lang = Lang,
-        Published = ApiTime.Published(PublishedUtc, Precision, Zone),
+        Published = ApiTime.Instant(PublishedUtc),
         PublishedPrecision = ApiTime.Precision(Precision),
+        Day = ApiTime.Day(Day),
         Captured = ApiTime.Instant(CapturedUtc),
         OriginalUrl = OriginalUrl,
         Snippet = Excerpt,

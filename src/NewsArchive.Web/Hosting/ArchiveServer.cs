@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NewsArchive.Web.Api;
+using NewsArchive.Web.Feeds;
 using NewsArchive.Web.Memento;
 
 namespace NewsArchive.Web.Hosting;
@@ -36,6 +37,7 @@ internal static class ArchiveServer
         app.MapManifests();
         app.MapMemento();
         app.MapArchiveApi();
+        app.MapFeeds();
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);

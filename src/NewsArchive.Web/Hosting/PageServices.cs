@@ -69,10 +69,16 @@ public static class PageServices
         endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     }
 
-    // The same address serves three languages and two themes: whatever keeps pages has to know.
+    // The same address serves three languages and two themes: whatever keeps pages has to know. Files are the same for all.
     private static void UseVaryingByReader(this WebApplication app) => app.Use((context, next) =>
     {
-        context.Response.Headers.AppendCommaSeparatedValues("Vary", "Accept-Language", "Cookie");
+        context.Response.OnStarting(static state =>
+        {
+            var response = (HttpResponse)state;
+            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                response.Headers.AppendCommaSeparatedValues("Vary", "Accept-Language", "Cookie");
+            return Task.CompletedTask;
+        }, context.Response);
         return next(context);
     });
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NewsArchive.Exports;
 
 namespace NewsArchive.Web.Memento;
 

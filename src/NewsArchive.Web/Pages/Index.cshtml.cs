@@ -13,6 +13,9 @@ public sealed class IndexModel(ArchiveDb db, TimeProvider clock, Words words) : 
     private const int ItemsAYear = 2;
     private const int Years = 6;
 
+    // Where nothing was published on this very day, the days around it still tell of the season.
+    private const int DaysAround = 3;
+
     /// <summary>All sources.</summary>
     public SourceList Sources { get; private set; } = null!;
 
@@ -25,8 +28,11 @@ public sealed class IndexModel(ArchiveDb db, TimeProvider clock, Words words) : 
     /// <summary>The newest articles.</summary>
     public IReadOnlyList<ArticleListItem> Newest { get; private set; } = [];
 
-    /// <summary>This day in earlier years, the newest year first.</summary>
+    /// <summary>This day, or the days around it, in earlier years; the newest first.</summary>
     public IReadOnlyList<IGrouping<DateOnly, ArticleListItem>> OnThisDay { get; private set; } = [];
+
+    /// <summary>Whether <see cref="OnThisDay"/> is of this very day; otherwise of the days around it.</summary>
+    public bool IsExactDay { get; private set; }
 
     /// <summary>The sources that have articles, most first, with their months.</summary>
     public IEnumerable<(SourceItem Source, MonthTotals Months)> SourceMonths => Months.Rows
@@ -42,8 +48,12 @@ public sealed class IndexModel(ArchiveDb db, TimeProvider clock, Words words) : 
         if (Months.Total == 0) return;
 
         Newest = await db.Articles.NewestFirst().Take(NewestItems).AsListItems().ToListAsync(cancellationToken);
-        var days = SameDay.InEveryYear(Today.Month, Today.Day, Today.Year - 1);
+        var days = SameDay.AroundInEveryYear(Today, DaysAround, Today.Year - 1);
         var items = await db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(ItemsAYear).AsListItems().ToListAsync(cancellationToken);
-        OnThisDay = [.. items.OrderBy(i => i.PublishedUtc).ThenBy(i => i.Id).GroupBy(i => i.Day).OrderByDescending(g => g.Key).Take(Years)];
+        IsExactDay = items.Any(IsToday);
+        OnThisDay = [.. items.Where(i => !IsExactDay || IsToday(i)).OrderBy(i => i.PublishedUtc).ThenBy(i => i.Id)
+            .GroupBy(i => i.Day).OrderByDescending(g => g.Key).Take(Years)];
     }
+
+    private bool IsToday(ArticleListItem item) => (item.Day.Month, item.Day.Day) == (Today.Month, Today.Day);
 }

@@ -24,6 +24,9 @@ internal static class CommandLine
             BackupVerb.Command(),
             RestoreVerb.Command(),
             RenormalizeVerb.Command(),
+            ReindexVerb.Command(),
+            QualityVerb.Command(),
+            ExportVerb.Command(),
             MigrateVerb.Command(),
             HealthVerb.Command(),
         };

@@ -11,4 +11,10 @@ public static class SameDay
         [.. Enumerable.Range(FirstYear, Math.Max(0, lastYear - FirstYear + 1)).Reverse()
             .Where(year => day <= DateTime.DaysInMonth(year, month))
             .Select(year => new DateOnly(year, month, day))];
+
+    /// <summary>The days around a day, in every year up to and with the last: so many before and after it; newest first.</summary>
+    public static DateOnly[] AroundInEveryYear(DateOnly day, int daysAround, int lastYear) =>
+        [.. Enumerable.Range(-daysAround, 2 * daysAround + 1)
+            .Select(day.AddDays)
+            .SelectMany(d => InEveryYear(d.Month, d.Day, lastYear)).OrderDescending()];
 }

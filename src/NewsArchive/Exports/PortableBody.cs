@@ -23,7 +23,7 @@ public static class PortableBody
     {
         var root = Tree(body);
         foreach (var broken in root.QuerySelectorAll("*").ToList()) DropUnusableAttributes(broken);
-        return XmlText.Clean(string.Concat(root.ChildNodes.Select(n => n.ToHtml(XhtmlMarkupFormatter.Instance))));
+        return LegalXml.Clean(string.Concat(root.ChildNodes.Select(n => n.ToHtml(XhtmlMarkupFormatter.Instance))));
     }
 
     /// <summary>The body as a tree in which pictures are links.</summary>

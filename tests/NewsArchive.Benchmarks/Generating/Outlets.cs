@@ -18,8 +18,8 @@ internal static class Outlets
         new("ft", 3, Header.Link, s => $"https://cn.ft.com/story/{1_000_000 + s.Number:000000000}", Bodies.Ft) { Frame = 500, TextShare = 0.88, HasPictures = false },
         new("cdt", 6, Header.LinkAndDate, s => $"https://chinadigitaltimes.net/chinese/{s.Number}.html", Bodies.Cdt) { Frame = 2_600, TextShare = 0.55 },
         new("river-video.example", 3, Header.Link, s => $"https://river-video.example/v/{s.Number}", Bodies.Plain) { Frame = 150, TextShare = 1, HasPictures = false },
-        new("valley-notes.example", 5, Header.FrontMatterAndLink, s => $"https://valley-notes.example/{s.PublishedUtc:yyyy/MM}/{s.Number}?utm_source=feed", Bodies.Notes) { Frame = 620, TextShare = 0.7, TraditionalShare = 0.2 },
-        new("harbour-times.example", 4, Header.FrontMatter, s => $"https://harbour-times.example/article/{s.Number}", Bodies.Prettified) { Frame = 900, TextShare = 0.45, TraditionalShare = 0.4 },
+        new("valley-notes.example", 22, Header.FrontMatterAndLink, s => $"https://valley-notes.example/{s.PublishedUtc:yyyy/MM}/{s.Number}?utm_source=feed", Bodies.Notes) { Frame = 620, TextShare = 0.42, TraditionalShare = 0.2 },
+        new("harbour-times.example", 40, Header.FrontMatter, s => $"https://harbour-times.example/article/{s.Number}", Bodies.Prettified) { Frame = 1_100, TextShare = 0.24, TraditionalShare = 0.4 },
     ];
 
     private static readonly Outlet[] Raffle = [.. Weighted.SelectMany(outlet => Enumerable.Repeat(outlet, outlet.Weight))];

@@ -18,6 +18,9 @@ internal static class ProcFile
     /// <summary>The processor time of a process, and of its children that have ended.</summary>
     public static TimeSpan Cpu(int process) => Sum(Stat(process), User, System, ChildUser, ChildSystem);
 
+    /// <summary>The processor time of this process's children that have ended.</summary>
+    public static TimeSpan CpuOfEndedChildren => Sum(Stat(Environment.ProcessId), ChildUser, ChildSystem);
+
     /// <summary>The processor time of a process, its children, and its children that have ended: a PostgreSQL server with its sessions.</summary>
     public static TimeSpan CpuOfTree(int process)
     {

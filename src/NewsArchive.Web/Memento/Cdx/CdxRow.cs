@@ -1,3 +1,5 @@
+using NewsArchive.Exports;
+
 namespace NewsArchive.Web.Memento.Cdx;
 
 /// <summary>A line of the index: one version.</summary>

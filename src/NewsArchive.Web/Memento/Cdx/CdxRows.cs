@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Exports;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Web.Memento.Cdx;

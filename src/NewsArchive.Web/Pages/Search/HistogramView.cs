@@ -48,7 +48,7 @@ public sealed record HistogramView
     /// <summary>The bars that are not empty, in the order of time.</summary>
     public IReadOnlyList<HistogramBar> Bars { get; }
 
-    /// <summary>The years and their numbers, for the axis.</summary>
+    /// <summary>All years from the first to the last, and their numbers, for the axis.</summary>
     public required IReadOnlyList<(int Year, long Count)> Years { get; init; }
 
     /// <summary>A histogram of these months; null when there are none, or all fall into one.</summary>
@@ -60,10 +60,13 @@ public sealed record HistogramView
             facet => facet.Count);
         var years = counts.GroupBy(month => month.Key / 12).OrderBy(year => year.Key).ToDictionary(year => year.Key, year => year.Sum(month => month.Value));
         var (first, last) = (counts.Keys.Min(), counts.Keys.Max());
-        var shownYears = years.Select(year => (year.Key, year.Value)).ToList();
-        return last - first < MostMonths
-            ? new HistogramView(false, first, last, counts) { Years = shownYears }
-            : new HistogramView(true, first / 12, last / 12, years) { Years = shownYears };
+        var (firstYear, lastYear) = (first / 12, last / 12);
+        var shownYears = Enumerable.Range(firstYear, lastYear - firstYear + 1).Select(year => (year, years.GetValueOrDefault(year))).ToList();
+
+        // Whole years, so that the years below stand under their own bars.
+        return (lastYear - firstYear + 1) * 12 <= MostMonths
+            ? new HistogramView(false, firstYear * 12, lastYear * 12 + 11, counts) { Years = shownYears }
+            : new HistogramView(true, firstYear, lastYear, years) { Years = shownYears };
     }
 
     /// <summary>A number as SVG writes it.</summary>

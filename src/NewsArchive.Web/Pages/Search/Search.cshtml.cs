@@ -23,7 +23,7 @@ public sealed class SearchModel(ArchiveDb db, ArchiveSearch search, TimeProvider
     /// <summary>The results; null when nothing was asked.</summary>
     public SearchPage? Results { get; private set; }
 
-    /// <summary>What stands in the box: what was typed, as long as nothing else was.</summary>
+    /// <summary>What stands in the box: the words as they were understood, while sources and days stand in their fields; or what was typed, when not all of it was.</summary>
     public string Typed { get; private set; } = "";
 
     /// <summary>Answers the request.</summary>
@@ -34,7 +34,7 @@ public sealed class SearchModel(ArchiveDb db, ArchiveSearch search, TimeProvider
         Query = QueryParser.Parse(form, words.DayOf(clock.GetUtcNow().UtcDateTime));
         if (Query.Ignored.Count == 0 && (form.HasExtraFields || HasEmptyFields)) return Redirect(QueryText.Address(Addresses.Search, Query));
 
-        Typed = form.HasExtraFields ? QueryText.Words(Query) : form.Q ?? "";
+        Typed = Query.Ignored.Count == 0 || form.HasExtraFields ? QueryText.Words(Query) : form.Q ?? "";
         Sources = await SourceList.LoadAsync(db, cancellationToken);
         if (!Query.IsEmpty) Results = await search.SearchAsync(Query, cursor, ArchiveSearch.DefaultLimit, exact, cancellationToken);
         return Page();

@@ -16,13 +16,17 @@ public sealed class TrendChart
     public TrendChart(Trend trend, bool perThousand)
     {
         var months = trend.Months;
-        Width = Math.Max(1, months.Count - 1) * Step;
+        Years = [.. months.Select(month => month.Year).Distinct()];
+        Width = Years.Count * 12 * Step;
         Most = trend.Lines.SelectMany(line => months.Select(month => line.Value(month, trend, perThousand))).DefaultIfEmpty().Max();
-        Paths = [.. trend.Lines.Select(line => PathOf(months.Select(month => line.Value(month, trend, perThousand))))];
+        Paths = [.. trend.Lines.Select(line => PathOf((months[0].Month - 1) * Step, months.Select(month => line.Value(month, trend, perThousand))))];
     }
 
     /// <summary>The width of the drawing.</summary>
     public int Width { get; }
+
+    /// <summary>The years below it.</summary>
+    public IReadOnlyList<int> Years { get; }
 
     /// <summary>The highest value.</summary>
     public double Most { get; }
@@ -30,14 +34,15 @@ public sealed class TrendChart
     /// <summary>The lines, in the order of the words.</summary>
     public IReadOnlyList<string> Paths { get; }
 
-    private string PathOf(IEnumerable<double> values)
+    // The years stand below in columns of equal width, so the first month has its place within its year.
+    private string PathOf(int start, IEnumerable<double> values)
     {
         var path = new StringBuilder();
-        var x = 0;
+        var x = start;
         foreach (var value in values)
         {
             var y = Most == 0 ? Height : Height - Math.Round((Height - 4) * value / Most, 1);
-            path.Append(CultureInfo.InvariantCulture, $"{(x == 0 ? 'M' : 'L')}{x} {y}");
+            path.Append(CultureInfo.InvariantCulture, $"{(x == start ? 'M' : 'L')}{x} {y}");
             x += Step;
         }
 

@@ -14,7 +14,7 @@ public sealed class DropLog
     /// <summary>The number of visible characters of the document before anything was dropped.</summary>
     public int Before { get; internal set; }
 
-    /// <summary>The number of visible characters that steps added: the labels of links that replace players.</summary>
+    /// <summary>The number of visible characters that steps added: the labels of links that replace players, the text of pictures that stand for a character.</summary>
     public int Added { get; internal set; }
 
     internal void Add(string rule, INode node) => Add(rule, VisibleLength(node));

@@ -9,7 +9,10 @@ namespace NewsArchive.Ingest.Read;
 /// </summary>
 public static class ComplexityGuard
 {
-    /// <summary>Tags in a text. An end tag counts only when it has nothing to close, for then it may make an element.</summary>
+    /// <summary>
+    /// Tags in a text. An end tag counts only when it has nothing to close, for then it may make an element;
+    /// formatting that is opened again counts every time.
+    /// </summary>
     public const int MaxTags = 50_000;
 
     /// <summary>Elements open at one place. Real articles reach a few dozen.</summary>

@@ -8,6 +8,7 @@ internal ref struct MarkupMeter(ReadOnlySpan<char> html)
     private HtmlTagScanner scanner = new(html) { LongValue = ComplexityGuard.MaxAttributeValue };
     private int tags;
     private bool hasFrames;
+    private bool isUnclear;
 
     /// <summary>Where the tag stands that was looked at last.</summary>
     public int Position { get; private set; }
@@ -29,13 +30,21 @@ internal ref struct MarkupMeter(ReadOnlySpan<char> html)
             if (scanner.AttributeCount > ComplexityGuard.MaxAttributes) return $"more than {ComplexityGuard.MaxAttributes} attributes on one tag";
             if (scanner.FollowsText) elements.Text();
             if ((scanner.IsEndTag ? CountEnd() : CountStart()) is { } excess) return excess;
-            if (tags > ComplexityGuard.MaxTags) return $"more than {ComplexityGuard.MaxTags:N0} tags";
+            if (tags + elements.Copies > ComplexityGuard.MaxTags) return $"more than {ComplexityGuard.MaxTags:N0} tags";
             if (elements.Depth > ComplexityGuard.MaxDepth) return $"more than {ComplexityGuard.MaxDepth} open elements";
             if (elements.Formatting > ComplexityGuard.MaxOpenFormatting) return $"more than {ComplexityGuard.MaxOpenFormatting} formatting elements that are never closed";
             Depth = Math.Max(Depth, elements.Depth + (2 * elements.Formatting));
+            if (elements.IsUnclear && !isUnclear && CheckSections() is { } reason) return reason;
         }
 
         return null;
+    }
+
+    // A CDATA section is text in SVG and a comment up to its first ">" in HTML.
+    private string? CheckSections()
+    {
+        isUnclear = true;
+        return html[Position..].Contains("<![CDATA[", StringComparison.Ordinal) ? SkipUnclear() : null;
     }
 
     private string? CountEnd()
@@ -72,7 +81,7 @@ internal ref struct MarkupMeter(ReadOnlySpan<char> html)
     private string? SkipUnclear()
     {
         var most = scanner.CountAtMost();
-        if (elements.Depth + most > ComplexityGuard.MaxDepth) return $"more than {ComplexityGuard.MaxDepth} tags after a form field that holds text or pictures";
+        if (elements.Depth + most > ComplexityGuard.MaxDepth) return $"more than {ComplexityGuard.MaxDepth} tags where it is not clear which are text";
         Depth = Math.Max(Depth, elements.Depth + (2 * elements.Formatting) + most);
         scanner.SkipAll();
         return null;

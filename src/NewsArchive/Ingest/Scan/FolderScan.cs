@@ -49,19 +49,20 @@ internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryR
     }
 
     /// <summary>The number of files below a folder that a pass will look at.</summary>
-    public static int CountFiles(string path)
+    public static int CountFiles(string path) => Files(path).Count();
+
+    /// <summary>The files below a folder, whatever the ledger knows of them. Directories that cannot be listed hold none.</summary>
+    public static IEnumerable<FoundFile> Files(string path)
     {
         var pending = new Stack<string>();
         pending.Push("");
-        var count = 0;
         while (pending.TryPop(out var directory))
         {
             if (TryList(Path.Combine(path, directory)) is not { } entries) continue;
-            count += entries.Count(entry => !entry.IsDirectory);
+            foreach (var entry in entries.Where(entry => !entry.IsDirectory && !entry.IsLink))
+                yield return new FoundFile(0, directory, entry.Name, entry.Length, entry.ModifiedTicks, null, FoundKind.File);
             Descend(directory, entries, pending);
         }
-
-        return count;
     }
 
     private List<DirectoryEntry>? List(string directory)

@@ -24,6 +24,15 @@ public sealed class FoldedDocument(string title, string? byline, string text)
     {
         SearchField.Title => TermMatch.IsIn(Title, term),
         SearchField.Author => TermMatch.IsIn(Byline, term),
-        _ => TermMatch.IsIn(Title, term) || TermMatch.IsIn(Text, term),
+        _ => TermMatch.IsIn(Title, term) || IsInText(term),
     };
+
+    // Most articles are written as the word is typed, or in simplified characters: then folding them is not needed to
+    // see that it is there. Only of Han characters it is certain that they stay what they are, whatever stands beside them.
+    private bool IsInText(SearchTerm term)
+    {
+        if (foldedText is null && !term.Folded.AsSpan().ContainsAnyExceptInRange('\u3400', '\u9FFF')
+            && (text.Contains(term.Folded, StringComparison.Ordinal) || text.Contains(term.Text, StringComparison.Ordinal))) return true;
+        return TermMatch.IsIn(Text, term);
+    }
 }

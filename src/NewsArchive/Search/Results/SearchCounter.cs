@@ -11,8 +11,8 @@ internal sealed class SearchCounter(ArchiveDb db)
     /// <summary>Above this number PostgreSQL stops counting, and groups are not told.</summary>
     public const int Cap = 10_000;
 
-    // Proposals that are read to be counted: some ten milliseconds' work, and with "count exactly" some seconds'.
-    private const int MostRead = 2_000;
+    // Proposals that are read to be counted: some fifty milliseconds' work, and with "count exactly" some seconds'.
+    private const int MostRead = 5_000;
     private const int MostReadOnDemand = 200_000;
     private const int Chunk = 1_000;
 

@@ -11,8 +11,8 @@ namespace NewsArchive.Search.Results;
 /// </summary>
 internal sealed class SearchRanker(ArchiveDb db)
 {
-    private const int TitleCandidates = 300;
-    private const int Candidates = 700;
+    private const int TitleCandidates = 200;
+    private const int Candidates = 300;
 
     private readonly SearchCandidates _candidates = new(db);
 

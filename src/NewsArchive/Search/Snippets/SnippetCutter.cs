@@ -9,6 +9,9 @@ public static class SnippetCutter
     /// <summary>Only this much of a text is looked at: later words of a very long one are found, but not shown.</summary>
     private const int MaxText = 200_000;
 
+    /// <summary>Where the words are looked for first: articles say soon what they are about.</summary>
+    private const int Beginning = 3_000;
+
     /// <summary>How far a cut may move to fall between words.</summary>
     private const int Slack = 16;
 
@@ -16,11 +19,18 @@ public static class SnippetCutter
     public static Snippet Cut(string text, SearchQuery query, int length)
     {
         if (text.Length > MaxText) text = text[..Whole(text, MaxText)];
-        var marks = Highlights.In(text, query);
+        var marks = Marks(text, query);
         var (first, last) = BestWindow(marks, length);
         var start = marks.Count == 0 ? 0 : Start(text, marks[first].Start, marks[last].End, length);
         var end = End(text, start, length);
         return Make(text, start, end, marks);
+    }
+
+    private static IReadOnlyList<TextRange> Marks(string text, SearchQuery query)
+    {
+        if (text.Length <= Beginning) return Highlights.In(text, query);
+        var early = Highlights.In(text[..Whole(text, Beginning)], query);
+        return early.Count > 0 ? early : Highlights.In(text, query);
     }
 
     // The window with the most marks; of equal ones the first, where articles say what they are about.

@@ -55,7 +55,8 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     public override async Task TidyAsync(CancellationToken cancellation)
     {
         // Also when nothing was written: a process that was killed may have left parts without their GIN.
-        await WithPartitionsAsync(parts => parts.BuildMissingAsync(cancellation), cancellation);
+        // Each is a transaction of its own: what is built stays built.
+        while (await WithPartitionsAsync(parts => parts.BuildNextAsync(cancellation), cancellation)) cancellation.ThrowIfCancellationRequested();
         if (!_hasWritten) return;
         await WithPartitionsAsync(parts => parts.CleanPendingAsync(cancellation), cancellation);
         await WithPartitionsAsync(parts => parts.SplitLargeAsync(RowsToSplit, cancellation), cancellation);
@@ -130,12 +131,20 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task WithPartitionsAsync(Func<SearchPartitions, Task> work, CancellationToken cancellation)
+    private async Task<bool> WithPartitionsAsync(Func<SearchPartitions, Task<bool>> work, CancellationToken cancellation)
     {
         await using var transaction = await SearchTransaction.JoinAsync(db, cancellation);
-        await work(new SearchPartitions((NpgsqlConnection)transaction.Connection, transaction.Transaction));
+        var result = await work(new SearchPartitions((NpgsqlConnection)transaction.Connection, transaction.Transaction));
         await transaction.CommitAsync(cancellation);
+        return result;
     }
+
+    private async Task WithPartitionsAsync(Func<SearchPartitions, Task> work, CancellationToken cancellation) =>
+        await WithPartitionsAsync(async parts =>
+        {
+            await work(parts);
+            return true;
+        }, cancellation);
 
     // A part may be split between the moment its name is read and the moment it is searched: then once more.
     private async Task<T> ReadAsync<T>(Func<List<SearchPartition>, Task<T>> read, CancellationToken cancellation)

@@ -37,10 +37,12 @@ internal sealed class SearchPartitions(NpgsqlConnection connection, DbTransactio
         }
     }
 
-    /// <summary>Builds the GINs that are missing. Searches go on meanwhile; writes wait.</summary>
-    public async Task BuildMissingAsync(CancellationToken cancellation)
+    /// <summary>Builds one of the GINs that are missing; false when none is. Searches go on meanwhile; writes wait.</summary>
+    public async Task<bool> BuildNextAsync(CancellationToken cancellation)
     {
-        foreach (var part in (await ListAsync(cancellation)).Where(part => !part.Indexed)) await BuildAsync(part, cancellation);
+        if ((await ListAsync(cancellation)).Find(part => !part.Indexed) is not { } part) return false;
+        await BuildAsync(part, cancellation);
+        return true;
     }
 
     /// <summary>Moves what was written lately from the pending lists into the GINs proper; long lists slow every search down.</summary>

@@ -103,7 +103,7 @@ internal static class Bodies
         {
             if (PictureAfter(story, i) is { } picture)
                 soup.Add($"<p><img class=\"aligncenter wp-image-{story.Number}\" src=\"https://i0.wp.com/valley-notes.example/{soup.Token(picture)}.jpeg?resize=696%2C1002&amp;ssl=1\" alt=\"\" width=\"696\" height=\"1002\"/></p><p class=\"wp-caption-text\">").Text(story.Captions[picture]).Add("</p>");
-            soup.Rich(story.Paragraphs[i], "https://valley-notes.example/n/");
+            soup.Spans(story.Paragraphs[i]);
         }
 
         soup.Add("\n</div>");
@@ -117,8 +117,10 @@ internal static class Bodies
         {
             if (PictureAfter(story, i) is { } picture)
                 soup.Add($"   <figure>\n    <img alt=\"\" src=\"https://harbour-times.example/files/{soup.Token(picture)}.jpg\"/>\n    <figcaption>\n     ").Text(story.Captions[picture]).Add("\n    </figcaption>\n   </figure>\n");
-            soup.Add("   <p class=\"rtejustify\">\n    <span style=\"font-size:16px\">\n     <span style=\"font-family:宋体\">\n      ")
-                .Text(story.Paragraphs[i]).Add("\n     </span>\n    </span>\n   </p>\n");
+            soup.Add("   <p class=\"rtejustify\">\n");
+            foreach (var piece in soup.Pieces(story.Paragraphs[i]))
+                soup.Add("    <span style=\"font-size:16px\">\n     <span style=\"font-family:宋体\">\n      ").Text(piece).Add("\n     </span>\n    </span>\n");
+            soup.Add("   </p>\n");
         }
 
         soup.Add("  </div>\n </div>\n</section>");

@@ -43,14 +43,19 @@ internal sealed class Soup(StringBuilder html, int number)
     public Soup Spans(string text)
     {
         Add("<p>");
+        foreach (var piece in Pieces(text)) Add(SpanStyle).Text(piece).Add("</span>");
+        return Add("</p>");
+    }
+
+    /// <summary>A text in pieces of some characters each.</summary>
+    public IEnumerable<string> Pieces(string text)
+    {
         for (var at = 0; at < text.Length;)
         {
-            var length = Whole(text, at + _rng.Between(20, 70)) - at;
-            Add(SpanStyle).Text(text.Substring(at, length)).Add("</span>");
+            var length = Whole(text, at + _rng.Between(10, 45)) - at;
+            yield return text.Substring(at, length);
             at += length;
         }
-
-        return Add("</p>");
     }
 
     public Soup ProxiedImage(string host, int index) =>

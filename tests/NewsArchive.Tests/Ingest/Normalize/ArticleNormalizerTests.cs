@@ -17,6 +17,7 @@ public sealed class ArticleNormalizerTests
     [InlineData("<p>これは日本語の記事です。</p>", "ja")]
     [InlineData("<p>이것은 한국어 기사입니다.</p>", "ko")]
     [InlineData("<p>Это статья на русском языке.</p>", "ru")]
+    [InlineData("<p>关注我们 https://example.org/a-very-long-address-with-many-latin-letters-in-it</p>", "zh-Hans")]
     [InlineData("<p>12345</p>", "und")]
     public void The_language_is_that_of_the_text(string body, string language) =>
         Assert.Equal(language, Normalizer.Normalize(RawArticles.Of(body, title: "1")).Language);
@@ -141,6 +142,7 @@ public sealed class ArticleNormalizerTests
     [InlineData("<p>甲 <a href=https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.com%2Fz%3Futm_source%3Dq&h=1>乙</a></p>", "<p>甲 <a href=\"https://example.com/z\">乙</a></p>")]
     [InlineData("<p>甲</p><iframe src=//www.youtube.com/embed/abcdefghijk?rel=0 title='一部影片'></iframe>", "<p>甲</p><p><a href=\"https://www.youtube.com/watch?v=abcdefghijk\">YouTube: 一部影片</a></p>")]
     [InlineData("<blockquote class=twitter-tweet><p>推文</p>— 某人 (@someone) <a href='https://twitter.com/someone/status/1?ref_src=twsrc'>May 1</a></blockquote>", "<blockquote><p>推文</p><p><cite>— 某人 (@someone) <a href=\"https://twitter.com/someone/status/1\">May 1</a></cite></p></blockquote>")]
+    [InlineData("<p>見https://example.org/ahttps://example.org/b，及https://web.archive.org/web/2020/https://example.org/c</p>", "<p>見<a href=\"https://example.org/a\">https://example.org/a</a><a href=\"https://example.org/b\">https://example.org/b</a>，及<a href=\"https://web.archive.org/web/2020/https://example.org/c\">https://web.archive.org/web/2020/https://example.org/c</a></p>")]
     [InlineData("<p>甲</p><img src=/a.jpg><p>乙</p><img src=/a.jpg>", "<p>甲</p><figure><img src=\"https://example.org/a.jpg\" alt=\"\"></figure><p>乙</p>")]
     [InlineData("<p>笑<img src=https://s.w.org/images/core/emoji/13/1f600.png alt=😀></p>", "<p>笑😀</p>")]
     public void Blocks_are_set_as_a_newspaper_would(string body, string expected) =>

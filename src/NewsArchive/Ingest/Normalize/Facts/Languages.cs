@@ -23,6 +23,8 @@ internal static class Languages
     public static (string Tag, bool Mixed) Detect(string title, IReadOnlyList<Block> blocks, string? hint)
     {
         var (prose, all) = (new Counts(), new Counts());
+        // The outlet wrote the title for its readers; a short text may be all names and addresses.
+        prose.Add(title);
         prose.Add(title);
         foreach (var block in blocks) (block.Tag == "figure" ? all : prose).Add(block.Text);
         all.Add(prose);
@@ -100,8 +102,16 @@ internal static class Languages
 
         public void Add(string text)
         {
-            foreach (var c in text)
+            for (var i = 0; i < text.Length; i++)
             {
+                var c = text[i];
+                if (c == 'h' && IsAddress(text, i))
+                {
+                    while (i < text.Length && text[i] is > ' ' and < '\u0080') i++;
+                    i--;
+                    continue;
+                }
+
                 if (c is >= '\u4E00' and <= '\u9FFF') AddHan(c);
                 else if (c < '\u0080') latin += char.IsAsciiLetter(c) ? 1 : 0;
                 else if (c is >= '\u00C0' and <= '\u024F') latin++;
@@ -119,6 +129,9 @@ internal static class Languages
             (cyrillic, arabic, latin, other) = (cyrillic + counts.cyrillic, arabic + counts.arabic, latin + counts.latin, other + counts.other);
             (simplified, traditional) = (simplified + counts.simplified, traditional + counts.traditional);
         }
+
+        private static bool IsAddress(string text, int at) =>
+            text.AsSpan(at).StartsWith("http://", StringComparison.Ordinal) || text.AsSpan(at).StartsWith("https://", StringComparison.Ordinal);
 
         private void AddHan(char c)
         {

@@ -30,7 +30,7 @@ internal enum BlockAction
 
 /// <summary>
 /// What the text of a finished block tells. Named groups become facts: writer, editor, webeditor, translator,
-/// contributor, photographer, wire, place, credit, source.
+/// contributor, photographer, wire, place, credit, tags.
 /// </summary>
 /// <param name="Name">The name under which the quality report counts what the rule dropped.</param>
 /// <param name="Place">Which blocks it looks at.</param>

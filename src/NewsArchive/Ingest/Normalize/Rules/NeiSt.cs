@@ -10,7 +10,10 @@ internal static class NeiSt
         Names = ["Nei.st"],
         Elements =
         [
-            new("theme-header", ".page-header, .entry-footer", Drop),
+            new("theme-header", ".page-header__content, .entry-footer", Drop),
+            new("lead-picture", ".page-header", Keep),
+            new("related", "section.collection", Related),
+            new("theme-footer", ".dndo, .bqdn", Drop),
             new("advertisement", ".code-block, [class*=' ads_'], [class^=ads_], .iframe-blocker", Drop),
             new("body", ".entry-content", Body),
         ],

@@ -15,10 +15,15 @@ internal static class BareLinks
             : text[start..].StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : 0;
         if (scheme == 0) return null;
         var end = start + scheme;
-        while (end < text.Length && text[end] is > ' ' and <= '~' and not ('<' or '>' or '"')) end++;
+        while (end < text.Length && text[end] is > ' ' and <= '~' and not ('<' or '>' or '"') && !IsNext(text, end)) end++;
         while (end > start + scheme && IsClosing(text[start..end])) end--;
         return end > start + scheme + 3 ? (start, end) : null;
     }
+
+    // Lines that were glued together run one address into the next; behind a slash or an equals sign it belongs to the first.
+    private static bool IsNext(ReadOnlySpan<char> text, int at) =>
+        text[at] == 'h' && text[at - 1] is not ('/' or '=' or '&' or '?' or '%' or ':' or '#')
+        && (text[at..].StartsWith("http://", StringComparison.Ordinal) || text[at..].StartsWith("https://", StringComparison.Ordinal));
 
     private static bool IsClosing(ReadOnlySpan<char> address) => address[^1] switch
     {

@@ -11,7 +11,7 @@ internal static class BlockFacts
     private const int TailBlocks = 3;
 
     // Of longer paragraphs the ends are looked at: credits and datelines stand there.
-    private const int MaxRead = 300;
+    private const int MaxRead = 1000;
 
     public static void Run(ArticleDraft draft, List<Block> blocks)
     {
@@ -62,6 +62,7 @@ internal static class BlockFacts
         Names(draft, match, "photographer", ContributorRole.Photographer);
         if (match.Groups["place"] is { Success: true } place) draft.Dateline ??= place.Value.Trim();
         if (match.Groups["credit"] is { Success: true } credit && !draft.Credits.Contains(credit.Value)) draft.Credits.Add(credit.Value);
+        if (match.Groups["tags"] is { Success: true } tags) draft.Tags.AddRange(Facts.Names.Split(tags.Value));
         if (match.Groups["wire"] is { Success: true } wire)
             foreach (var agency in Facts.Names.Split(wire.Value.TrimEnd('等')))
                 if (agency.Length > 1 && !draft.WireCredits.Contains(agency)) draft.WireCredits.Add(agency);

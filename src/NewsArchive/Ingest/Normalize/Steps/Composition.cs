@@ -76,6 +76,7 @@ internal static partial class Composition
         foreach (var child in bold.ChildNodes.ToArray()) element.AppendChild(child);
         if (tag != "h3" || LastText(element) is not { } last || last.Data.TrimEnd(' ', '-', '–', '—') is not { Length: > 0 } trimmed) return new Block(element, block.Text);
         var cut = last.Data.Length - trimmed.Length;
+        draft.Log?.Add("heading-dash", last.Data[^cut..]);
         last.Data = trimmed;
         return new Block(element, block.Text[..^cut]);
     }

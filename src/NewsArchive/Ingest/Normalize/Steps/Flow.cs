@@ -138,7 +138,9 @@ internal sealed partial class Flow
                 box.Credit.Add(element);
                 return true;
             case ElementAction.AltText:
-                Text(element.GetAttribute("alt") ?? "");
+                var alt = element.GetAttribute("alt") ?? "";
+                if (draft.Log is { } log) log.Added += WhiteSpace.VisibleLength(alt);
+                Text(alt);
                 return true;
             case ElementAction.Paragraph:
                 Close();

@@ -25,6 +25,12 @@ internal static class Sanitizing
     // Characters: what most articles need.
     private const int InitialCapacity = 16 * 1024;
 
+    // A thread that once wrote a very long article does not hold its memory for ever.
+    private const int MaxKept = 1024 * 1024;
+
+    [ThreadStatic]
+    private static StringWriter? buffer;
+
     private static readonly HtmlSanitizer Sanitizer = Create();
 
     /// <summary>Sanitises a container's content and writes it, once.</summary>
@@ -33,9 +39,12 @@ internal static class Sanitizing
         // The document has served: the sanitiser would look through all of it for style sheets.
         document.DocumentElement.Remove();
         Sanitizer.SanitizeDom(document, container);
-        using var writer = new StringWriter(new StringBuilder(InitialCapacity), CultureInfo.InvariantCulture);
-        container.ChildNodes.ToHtml(writer, HtmlSanitizer.DefaultOutputFormatter);
-        return SafeHtml.FromSanitized(writer.ToString());
+        buffer ??= new StringWriter(new StringBuilder(InitialCapacity), CultureInfo.InvariantCulture);
+        var text = buffer.GetStringBuilder().Clear();
+        container.ChildNodes.ToHtml(buffer, HtmlSanitizer.DefaultOutputFormatter);
+        var markup = text.ToString();
+        if (text.Capacity > MaxKept) buffer = null;
+        return SafeHtml.FromSanitized(markup);
     }
 
     private static HtmlSanitizer Create()

@@ -4,7 +4,7 @@ using System.Xml;
 namespace NewsArchive.Exports;
 
 /// <summary>Text for XML 1.0, which forbids some characters even when they are escaped.</summary>
-public static class XmlText
+public static class LegalXml
 {
     /// <summary>The text without control characters, half surrogate pairs and noncharacters.</summary>
     public static string Clean(string text)

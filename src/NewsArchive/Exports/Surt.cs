@@ -1,7 +1,7 @@
-namespace NewsArchive.Web.Memento.Cdx;
+namespace NewsArchive.Exports;
 
 /// <summary>The sort-friendly form of an address that indexes of web archives are ordered by: <c>com,voachinese)/a/x/1.html</c>.</summary>
-internal static class Surt
+public static class Surt
 {
     /// <summary>The form of a URL key.</summary>
     public static string Of(string urlKey)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace NewsArchive.Web.Memento;
+namespace NewsArchive.Exports;
 
 /// <summary>An address as it may stand in a header or in a link list: ASCII, and without the characters that end or separate values there.</summary>
-internal static class HeaderAddress
+public static class HeaderAddress
 {
     private const string Structural = "<>\"\\^`{|}, ";
 

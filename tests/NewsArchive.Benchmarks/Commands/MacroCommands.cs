@@ -1,0 +1,58 @@
+using System.CommandLine;
+using NewsArchive.Benchmarks.Macro;
+using NewsArchive.Benchmarks.Measuring;
+
+namespace NewsArchive.Benchmarks.Commands;
+
+/// <summary>The macro-benchmarks: a command for each, and <c>all</c>.</summary>
+internal static class MacroCommands
+{
+    private static readonly (string Name, string Description, Func<Bench, Task> Run)[] Benchmarks =
+    [
+        ("reading", "P1: reading and normalising, against one parse by AngleSharp.", ReadingSpeed.RunAsync),
+        ("ingest-sqlite", "P2, P15, P16: the first ingest into SQLite; its size and memory.", BulkIngest.SqliteAsync),
+        ("ingest-postgres", "P3, P15, P16: the first ingest into PostgreSQL; its size and memory.", BulkIngest.PostgresAsync),
+        ("growth-sqlite", "P4: the last tenth of an ingest into SQLite, against the first ones.", Growth.SqliteAsync),
+        ("growth-postgres", "P4: the last tenth of an ingest into PostgreSQL, against the first ones.", Growth.PostgresAsync),
+        ("unchanged", "P5: a pass over files that have not changed, against find.", UnchangedPass.RunAsync),
+    ];
+
+    public static IEnumerable<Command> Make() =>
+    [
+        .. Benchmarks.Select(benchmark => Make(benchmark.Name, benchmark.Description, benchmark.Run)),
+        Make("all", "All of them, in this order.", AllAsync),
+    ];
+
+    private static async Task AllAsync(Bench bench)
+    {
+        foreach (var (name, _, run) in Benchmarks)
+        {
+            await Console.Error.WriteLineAsync(name);
+            await run(bench);
+        }
+    }
+
+    private static Command Make(string name, string description, Func<Bench, Task> run)
+    {
+        var articles = ArchiveOptions.Articles(20_000);
+        var seed = ArchiveOptions.Seed();
+        var work = ArchiveOptions.Work();
+        var program = new Option<string>("--program") { Description = "NewsArchive.Web.dll, built or published.", DefaultValueFactory = _ => ArchiveProgram.Default };
+        var table = new Option<string?>("--table") { Description = "A file for the table; none: standard output." };
+        var command = new Command(name, description) { articles, seed, work, program, table };
+        command.SetAction(async (parsed, _) =>
+        {
+            var assembly = parsed.GetRequiredValue(program);
+            if (!File.Exists(assembly)) throw new UsageException($"There is no program '{assembly}'. Build it (dotnet build -c Release src/NewsArchive.Web), or name it with --program.");
+            using var workspace = new Workspace(parsed.GetRequiredValue(work));
+            var bench = new Bench(new Report(Console.Out), workspace, new ArchiveProgram(Path.GetFullPath(assembly)), parsed.GetValue(articles), parsed.GetValue(seed));
+            await run(bench);
+            await WriteAsync(bench.Report.Table($"`{name} --articles {bench.Articles} --seed {bench.Seed}`", TimeProvider.System.GetUtcNow()), parsed.GetValue(table));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Task WriteAsync(string table, string? file) =>
+        file is null ? Console.Out.WriteLineAsync("\n" + table) : File.WriteAllTextAsync(file, table);
+}
