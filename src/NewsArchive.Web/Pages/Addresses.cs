@@ -55,6 +55,10 @@ public static class Addresses
     /// <summary>The history of an article.</summary>
     public static string Versions(string id) => $"/a/{id}/versions";
 
+    /// <summary>What differs between two versions of an article.</summary>
+    public static string Difference(string id, DateTime fromUtc, DateTime toUtc) =>
+        $"/a/{id}/diff/{VersionStamp.ToText(fromUtc)}/{VersionStamp.ToText(toUtc)}";
+
     /// <summary>The newest copy of an address in the Internet Archive.</summary>
     public static string Wayback(string originalUrl) => $"https://web.archive.org/web/{originalUrl}";
 

@@ -5,23 +5,43 @@ using NewsArchive.Storage;
 
 namespace NewsArchive.Web.Pages.Articles;
 
-/// <summary>The history of an article: every version that was kept.</summary>
+/// <summary>The history of an article: every version that was kept, with what it changed, and where else the text is.</summary>
 public sealed class VersionsModel(ArchiveDb db) : PageModel
 {
     /// <summary>The permalink id.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>The versions, newest first; never empty.</summary>
-    public IReadOnlyList<VersionItem> Versions { get; private set; } = [];
+    /// <summary>The history; its versions are never empty.</summary>
+    public VersionsHistory History { get; private set; } = null!;
 
     /// <summary>The version shown by default.</summary>
-    public VersionItem Current => Versions.FirstOrDefault(v => v.IsCurrent) ?? Versions[0];
+    public VersionItem Current => (History.Steps.FirstOrDefault(s => s.Version.IsCurrent) ?? History.Steps[0]).Version;
+
+    /// <summary>Articles at other addresses that say nearly the same, most alike first.</summary>
+    public IReadOnlyList<ArticleListItem> AlsoPublished { get; private set; } = [];
+
+    /// <summary>The sources of <see cref="AlsoPublished"/>.</summary>
+    public SourceList Sources { get; private set; } = new([]);
 
     /// <summary>Answers the request.</summary>
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
-        Id = id;
-        Versions = await VersionItem.LoadAsync(db, id, cancellationToken);
-        return Versions is [] ? NotFound() : Page();
+        if (await VersionsHistory.LoadAsync(db, id, cancellationToken) is not { } history) return NotFound();
+        (Id, History) = (id, history);
+        AlsoPublished = await NearlyTheSameAsync(cancellationToken);
+        if (AlsoPublished.Count > 0) Sources = await SourceList.LoadAsync(db, cancellationToken);
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<ArticleListItem>> NearlyTheSameAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Browse.AlsoPublished.LoadAsync(db, Id, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return []; // the history is what was asked for, and it is there
+        }
     }
 }

@@ -28,6 +28,7 @@ public static class IndexTerms
         SearchTokens.Add(title, TitlePrefix, tokens);
         SearchTokens.Add(TextFold.Fold(article.Byline ?? ""), AuthorPrefix, tokens);
         SearchTokens.Add(TextFold.Fold(article.Text), "", tokens);
+        foreach (var token in NearText.Tokens(article.Text)) tokens.Add(token);
         return tokens;
     }
 
