@@ -40,7 +40,7 @@ public sealed class TextDiff
     // Below this share of common pairs of letters two paragraphs are two paragraphs.
     private const double LeastLikeness = 0.4;
 
-    /// <summary>Compares texts whose paragraphs are separated by one line feed.</summary>
+    /// <summary>Compares texts whose paragraphs are separated by one line feed. Empty paragraphs do not count.</summary>
     public IReadOnlyList<DiffParagraph> Paragraphs(string older, string newer)
     {
         var result = new List<DiffParagraph>();
@@ -74,7 +74,7 @@ public sealed class TextDiff
         }
     }
 
-    private static string[] Split(string text) => text.Length == 0 ? [] : text.Split('\n');
+    private static string[] Split(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static DiffParagraph Whole(DiffKind kind, string text) => new(kind, [new DiffPiece(kind, text)]);
 
