@@ -13,6 +13,9 @@ if (args is [BareServer.Verb, var bodyFile, var contentType])
     return 0;
 }
 
+// BenchmarkDotNet has options of its own.
+if (args is [MicroCommand.Verb, .. var options]) return MicroCommand.Run(options);
+
 var root = new RootCommand("Benchmarks of NewsArchive, and the generator of the archives they run on. Run them in Release on a quiet machine.")
 {
     GenerateCommand.Make(),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsArchive.Benchmarks.Generating;
+using NewsArchive.Benchmarks.Measuring;
 
 namespace NewsArchive.Benchmarks.Commands;
 
@@ -31,7 +32,7 @@ internal static class ArchiveOptions
     public static Option<string> Work() => new("--work")
     {
         Description = "A folder for archives and databases; archives stay there for the next run.",
-        DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "newsarchive-benchmarks"),
+        DefaultValueFactory = _ => Workspace.DefaultFolder,
     };
 
     public static Profile ProfileOf(string name) => Generating.Profile.All.Single(profile => profile.Name == name);

@@ -50,7 +50,7 @@ internal static class MacroCommands
             var assembly = parsed.GetRequiredValue(program);
             if (!File.Exists(assembly)) throw new UsageException($"There is no program '{assembly}'. Build it (dotnet build -c Release src/NewsArchive.Web), or name it with --program.");
             using var workspace = new Workspace(parsed.GetRequiredValue(work));
-            var bench = new Bench(new Report(Console.Out), workspace, new ArchiveProgram(Path.GetFullPath(assembly)), parsed.GetValue(articles), parsed.GetValue(seed));
+            await using var bench = new Bench(new Report(Console.Out), workspace, new ArchiveProgram(Path.GetFullPath(assembly)), parsed.GetValue(articles), parsed.GetValue(seed));
             await run(bench);
             await WriteAsync(bench.Report.Table($"`{name} --articles {bench.Articles} --seed {bench.Seed}`", TimeProvider.System.GetUtcNow()), parsed.GetValue(table));
             return 0;

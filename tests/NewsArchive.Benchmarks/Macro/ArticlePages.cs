@@ -1,6 +1,7 @@
 using System.Net;
 using NewsArchive.Benchmarks.Measuring;
 using NewsArchive.Benchmarks.Serving;
+using NewsArchive.Storage;
 
 namespace NewsArchive.Benchmarks.Macro;
 
@@ -17,7 +18,7 @@ internal static class ArticlePages
 
     public static async Task RunAsync(Bench bench)
     {
-        await using var archive = await ServedArchive.StartAsync(bench, bench.Mixed);
+        await using var archive = await ServedArchive.StartAsync(bench, bench.Mixed, DatabaseProvider.Sqlite);
         using var first = await archive.Client.GetAsync(archive.Articles[0]);
         var startCpu = archive.Server.ProcessorTime;
         var body = await first.Content.ReadAsByteArrayAsync();

@@ -1,5 +1,6 @@
 using NewsArchive.Benchmarks.Generating;
 using NewsArchive.Benchmarks.Measuring;
+using NewsArchive.Storage;
 
 namespace NewsArchive.Benchmarks.Macro;
 
@@ -9,16 +10,41 @@ namespace NewsArchive.Benchmarks.Macro;
 /// <param name="Program">The program that is measured.</param>
 /// <param name="Articles">How many articles the archive has.</param>
 /// <param name="Seed">Which archive.</param>
-internal sealed record Bench(Report Report, Workspace Workspace, ArchiveProgram Program, int Articles, ulong Seed)
+internal sealed record Bench(Report Report, Workspace Workspace, ArchiveProgram Program, int Articles, ulong Seed) : IAsyncDisposable
 {
+    private readonly Dictionary<(Manifest, DatabaseProvider), BenchDatabase> _full = [];
+
     /// <summary>The archive of all kinds of files.</summary>
     public Manifest Mixed => new(Articles, Profile.Mixed, Seed);
 
     /// <summary>The folder of <see cref="Mixed"/>.</summary>
     public string Folder => Workspace.Archive(Mixed);
 
-    /// <summary>What the program was given before it was measured; null until then.</summary>
+    /// <summary>What earlier benchmarks of this run cost, for those that are held against them.</summary>
     public Dictionary<string, Cost> Earlier { get; } = [];
+
+    /// <summary>An empty database, the caller's to keep or to dispose of.</summary>
+    public async Task<BenchDatabase> EmptyAsync(DatabaseProvider provider) =>
+        provider == DatabaseProvider.Postgres ? await BenchDatabase.PostgresAsync() : BenchDatabase.Sqlite(Workspace.NewFolder());
+
+    /// <summary>A database that holds an archive: the one that an earlier benchmark of this run filled, or a new one.</summary>
+    public async Task<BenchDatabase> FullAsync(Manifest manifest, DatabaseProvider provider)
+    {
+        if (_full.TryGetValue((manifest, provider), out var known)) return known;
+        var database = await EmptyAsync(provider);
+        Keep(manifest, database);
+        await using var archive = await database.OpenAsync();
+        await archive.IngestAsync(Workspace.Archive(manifest));
+        return database;
+    }
+
+    /// <summary>Keeps a full database for later benchmarks, to be disposed of with this run.</summary>
+    public void Keep(Manifest manifest, BenchDatabase database) => _full.TryAdd((manifest, database.Provider), database);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _full.Values) await database.DisposeAsync();
+    }
 
     public void Add(string goal, string name, double value, string unit, Anchor? anchor = null, Bound? bound = null) =>
         Report.Add(new Figure(goal, name, value, unit) { Anchor = anchor, Bound = bound });

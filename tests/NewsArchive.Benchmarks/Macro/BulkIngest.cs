@@ -1,4 +1,5 @@
 using NewsArchive.Benchmarks.Measuring;
+using NewsArchive.Storage;
 
 namespace NewsArchive.Benchmarks.Macro;
 
@@ -12,7 +13,8 @@ internal static class BulkIngest
 
     public static async Task SqliteAsync(Bench bench)
     {
-        await using var database = BenchDatabase.Sqlite(bench.Workspace.NewFolder());
+        var database = await bench.EmptyAsync(DatabaseProvider.Sqlite);
+        bench.Keep(bench.Mixed, database);
         var run = await IngestAsync(bench, database, "P2");
         var peer = await Omindex.BuildAsync(bench);
         bench.Add("P2", "ingest-sqlite-cpu", run.Cost.Cpu.TotalSeconds, "s", peer is { } cost ? new Anchor("omindex, CJK n-grams", cost.Cpu.TotalSeconds) : null, peer is null ? null : Bound.AtMost(0.25));
@@ -23,7 +25,8 @@ internal static class BulkIngest
 
     public static async Task PostgresAsync(Bench bench)
     {
-        await using var database = await BenchDatabase.PostgresAsync();
+        var database = await bench.EmptyAsync(DatabaseProvider.Postgres);
+        bench.Keep(bench.Mixed, database);
         var before = database.ServerCpu;
         var run = await IngestAsync(bench, database, "P3");
         bench.Add("P3", "ingest-postgres-cpu", run.Cost.Cpu.TotalSeconds, "s");

@@ -1,5 +1,6 @@
 using NewsArchive.Benchmarks.Measuring;
 using NewsArchive.Ingest;
+using NewsArchive.Storage;
 
 namespace NewsArchive.Benchmarks.Macro;
 
@@ -9,26 +10,19 @@ namespace NewsArchive.Benchmarks.Macro;
 /// </summary>
 internal static class Growth
 {
-    public static async Task SqliteAsync(Bench bench)
-    {
-        await using var database = BenchDatabase.Sqlite(bench.Workspace.NewFolder());
-        await MeasureAsync(bench, database, 0.7);
-    }
+    public static Task SqliteAsync(Bench bench) => MeasureAsync(bench, DatabaseProvider.Sqlite, 0.7);
 
-    public static async Task PostgresAsync(Bench bench)
-    {
-        await using var database = await BenchDatabase.PostgresAsync();
-        await MeasureAsync(bench, database, 0.6);
-    }
+    public static Task PostgresAsync(Bench bench) => MeasureAsync(bench, DatabaseProvider.Postgres, 0.6);
 
-    private static async Task MeasureAsync(Bench bench, BenchDatabase database, double least)
+    private static async Task MeasureAsync(Bench bench, DatabaseProvider provider, double least)
     {
+        await using var database = await bench.EmptyAsync(provider);
         await using var archive = await database.OpenAsync();
         var times = new Times();
         await archive.IngestAsync(bench.Folder, times);
         // The first tenth also pays for compilation: it is left out, and the second one is the first that counts.
         var (first, last) = (times.RateBetween(bench.Articles, 0.1, 0.2), times.RateBetween(bench.Articles, 0.9, 1));
-        bench.Add("P4", $"last-tenth-{database.Provider.ToString().ToLowerInvariant()}", last, "articles/cpu-s", new Anchor("second tenth", first), Bound.AtLeast(least));
+        bench.Add("P4", $"last-tenth-{provider.ToString().ToLowerInvariant()}", last, "articles/cpu-s", new Anchor("second tenth", first), Bound.AtLeast(least));
     }
 
     /// <summary>When how many files were stored.</summary>

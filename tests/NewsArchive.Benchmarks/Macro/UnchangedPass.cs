@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NewsArchive.Benchmarks.Measuring;
+using NewsArchive.Storage;
 
 namespace NewsArchive.Benchmarks.Macro;
 
@@ -14,9 +15,8 @@ internal static class UnchangedPass
 
     public static async Task RunAsync(Bench bench)
     {
-        await using var database = BenchDatabase.Sqlite(bench.Workspace.NewFolder());
+        var database = await bench.FullAsync(bench.Mixed, DatabaseProvider.Sqlite);
         await using var archive = await database.OpenAsync();
-        await archive.IngestAsync(bench.Folder);
         var passes = new List<Cost>();
         var finds = new List<Cost>();
         for (var run = -WarmUps; run < Runs; run++)

@@ -5,14 +5,17 @@ namespace NewsArchive.Benchmarks.Measuring;
 /// <summary>Where the archives and databases of the benchmarks lie. Generated archives stay for the next run; the rest goes.</summary>
 internal sealed class Workspace : IDisposable
 {
+    /// <summary>Where archives lie unless another folder is named.</summary>
+    public static string DefaultFolder => Path.Combine(Path.GetTempPath(), "newsarchive-benchmarks");
+
     private readonly string _folder;
     private readonly string _temporary;
     private int _count;
 
     public Workspace(string folder)
     {
-        _folder = folder;
-        _temporary = Directory.CreateDirectory(Path.Combine(folder, $"run-{Environment.ProcessId}")).FullName;
+        _folder = Path.GetFullPath(folder); // the ledger knows folders by their full path
+        _temporary = Directory.CreateDirectory(Path.Combine(_folder, $"run-{Environment.ProcessId}")).FullName;
     }
 
     /// <summary>The generated archive, made now if it is not there.</summary>
