@@ -16,6 +16,8 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
+                // What a command or a connection throws is told by whoever asked; EF would tell of the history table that a first start looks for in vain.
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
                 .ReadFrom.Configuration(configuration)
                 .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture),
             preserveStaticLogger: true);
