@@ -2,9 +2,16 @@ using System.CommandLine;
 using System.Globalization;
 using NewsArchive.Benchmarks;
 using NewsArchive.Benchmarks.Commands;
+using NewsArchive.Benchmarks.Serving;
 
 // Numbers and dates in files and tables look the same on every machine.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+if (args is [BareServer.Verb, var bodyFile, var contentType])
+{
+    await BareServer.RunAsync(bodyFile, contentType);
+    return 0;
+}
 
 var root = new RootCommand("Benchmarks of NewsArchive, and the generator of the archives they run on. Run them in Release on a quiet machine.")
 {

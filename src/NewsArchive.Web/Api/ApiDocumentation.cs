@@ -8,6 +8,21 @@ namespace NewsArchive.Web.Api;
 /// <summary>The description of the API (OpenAPI 3.1) and the page on which it can be tried out.</summary>
 internal static class ApiDocumentation
 {
+    private const string SearchPath = "/api/v1/search";
+
+    private static readonly (string Name, string Meaning)[] SearchParameters =
+    [
+        ("q", "Words, \"phrases\", -not, OR, title:, author:, source:, lang:, pubdate:."),
+        ("source", "Only these sources, by slug."),
+        ("lang", "Only these languages (BCP 47)."),
+        ("from", "The first day, month or year."),
+        ("to", "The last day, month or year, included."),
+        ("sort", "newest, oldest or relevance."),
+        ("limit", "The most items, 1 to 100."),
+        ("cursor", "The value of next of the answer before."),
+        ("count", "exact: count all results, however long it takes."),
+    ];
+
     private const string Description = """
         Everything readers see, for programs: articles with all their versions, days, sources. Reading needs no key and is
         open to scripts of every origin. Times are RFC 3339 with a zone, languages BCP 47 tags, errors problem documents
@@ -60,9 +75,27 @@ internal static class ApiDocumentation
             var root = accessor.HttpContext is { } http ? PublicLinks.RootOf(http) : "";
             document.Info = new OpenApiInfo { Title = "NewsArchive", Version = "1", Description = Description.Replace("ROOT", root, StringComparison.Ordinal) };
             document.Servers = [new OpenApiServer { Url = root.Length == 0 ? "/" : root }];
+            // HEAD answers everywhere what GET answers; named twice, every operation would have its id twice.
+            foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
+            if (document.Paths.TryGetValue(SearchPath, out var search) && search.Operations?.GetValueOrDefault(HttpMethod.Get) is { } operation) DescribeSearch(operation);
             return Task.CompletedTask;
         });
     });
+
+    // It reads its parameters by hand, because nothing that is typed into a search is an error.
+    private static void DescribeSearch(OpenApiOperation operation)
+    {
+        operation.OperationId = "search";
+        operation.Summary = "Search";
+        operation.Description = "The grammar of the search box, with totals and groups by source, month and language.";
+        operation.Parameters = [.. SearchParameters.Select(p => new OpenApiParameter
+        {
+            Name = p.Name,
+            In = ParameterLocation.Query,
+            Description = p.Meaning,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        })];
+    }
 
     /// <summary>Maps <c>/openapi/v1.json</c> and <c>/docs/api</c>.</summary>
     public static void MapApiDocumentation(this WebApplication app)

@@ -79,7 +79,15 @@ internal static class FeedEndpoints
         HttpContext context, ArchiveDb db, ArchiveSearch search, FeedFormat format, SearchQuery query, string? cursor, CancellationToken cancellation)
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
-        return format.Answer(context, await new FeedReader(context, db, sources).OfSearchAsync(search, query, cursor, cancellation));
+        try
+        {
+            return format.Answer(context, await new FeedReader(context, db, sources).OfSearchAsync(search, query, cursor, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return Results.Problem("The search took too long; ask for fewer articles, or later.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 }
 

@@ -50,8 +50,17 @@ internal static class ExportVerb
         var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
         if (await UnknownSourceAsync(db, query, cancellation) is { } unknown) return await RefuseAsync($"There is no source {unknown}.");
         var export = new ArchiveExport(db, query);
-        var manifest = await WithProgressAsync(progress =>
-            order.WriteAsync(writer => export.WriteAsync(writer, options.Name, now, progress, cancellation)));
+        ExportManifest manifest;
+        try
+        {
+            manifest = await WithProgressAsync(progress =>
+                order.WriteAsync(writer => export.WriteAsync(writer, options.Name, now, progress, cancellation)));
+        }
+        catch (TimeoutException e)
+        {
+            throw new OperatorException("The search takes too long for the database. Leave out the words and filter the export, or ask for fewer days at a time.", e);
+        }
+
         await (order.IsStandardOutput ? Console.Error : Console.Out).WriteLineAsync(Line(manifest));
         return ExitCodes.Done;
     }

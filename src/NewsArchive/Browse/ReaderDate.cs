@@ -63,7 +63,7 @@ public sealed partial record ReaderDate(int Year, int? Month = null, int? Day = 
     }
 
     // 2023, 2023-07, 2023/7/18, 2023.7.18, 2023年7月18日
-    [GeneratedRegex(@"^(?<y>[0-9]{4}) ?(?:年|[-/.](?=.))? ?(?:(?<m>[0-9]{1,2}) ?(?:月|[-/.](?=.))? ?(?:(?<d>[0-9]{1,2}) ?[日号號]?)?)?$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4}) ?(?:年|[-/.](?=.))? ?(?:(?<m>[0-9]{1,2}) ?(?:月|[-/.](?=.))? ?(?:(?<d>[0-9]{1,2}) ?[日号號]?)?)?$")]
     private static partial Regex Numbers { get; }
 
     // 202307, 20230718

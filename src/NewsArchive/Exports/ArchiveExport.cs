@@ -34,6 +34,7 @@ public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
     public async Task<ExportManifest> WriteAsync(
         IExportWriter writer, string archive, DateTime nowUtc, IProgress<ExportManifest>? progress, CancellationToken cancellation)
     {
+        await db.BeginLongReadAsync(cancellation);
         var manifest = new ExportManifest(archive, QueryText.Line(_query), await CountAsync(cancellation), 0, nowUtc);
         await writer.BeginAsync(manifest, cancellation);
         await foreach (var ids in IdsAsync(cancellation))

@@ -12,10 +12,8 @@ internal sealed class EpubBody(XmlWriter xml)
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const int MaxDepth = 64;
 
-    private static readonly Dictionary<string, string> InlineNames = new()
-    {
-        ["strong"] = "strong", ["b"] = "b", ["em"] = "em", ["i"] = "i", ["sub"] = "sub", ["sup"] = "sup", ["code"] = "code", ["del"] = "del", ["s"] = "s", ["u"] = "u", ["small"] = "small", ["cite"] = "cite", ["q"] = "q",
-    };
+    private static readonly HashSet<string> InlineNames =
+        ["strong", "b", "em", "i", "sub", "sup", "code", "del", "s", "u", "small", "cite", "q"];
 
     /// <summary>Writes the content of an element as blocks.</summary>
     public void Write(IElement parent) => Blocks(parent, 0);
@@ -147,7 +145,7 @@ internal sealed class EpubBody(XmlWriter xml)
         }
 
         var href = inLink || element.LocalName != "a" ? null : Address(element.GetAttribute("href"));
-        var name = href is not null ? "a" : InlineNames.GetValueOrDefault(element.LocalName);
+        var name = href is not null ? "a" : InlineNames.Contains(element.LocalName) ? element.LocalName : null;
         if (depth >= MaxDepth || name is null)
         {
             if (IsBlock(element) && depth < MaxDepth) xml.WriteString(" "); // words of two blocks must not grow together

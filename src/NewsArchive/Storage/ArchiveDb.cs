@@ -60,6 +60,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation);
 
+    /// <summary>Makes ready for reading the whole archive once, in constant memory, on one connection that stays open.</summary>
+    public virtual Task BeginLongReadAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
+
     /// <summary>As <see cref="TryBecomeWriterAsync"/>, for the right to check fixity.</summary>
     public abstract Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation);
 

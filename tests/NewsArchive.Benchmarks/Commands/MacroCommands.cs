@@ -15,6 +15,11 @@ internal static class MacroCommands
         ("growth-sqlite", "P4: the last tenth of an ingest into SQLite, against the first ones.", Growth.SqliteAsync),
         ("growth-postgres", "P4: the last tenth of an ingest into PostgreSQL, against the first ones.", Growth.PostgresAsync),
         ("unchanged", "P5: a pass over files that have not changed, against find.", UnchangedPass.RunAsync),
+        ("article-pages", "P7, P13, P14: an article's page, the start and the memory, against a bare web server.", ArticlePages.RunAsync),
+        ("pages-sqlite", "P11, P12: pages of dates, sources and lists, against an archive of a tenth, on SQLite.", GrowthOfPages.SqliteAsync),
+        ("pages-postgres", "P11, P12: the same on PostgreSQL.", GrowthOfPages.PostgresAsync),
+        ("search-sqlite", "P9, P10: 45 searches over HTTP, and whether their counts are true, on SQLite.", Searching.SqliteAsync),
+        ("search-postgres", "P9, P10: the same on PostgreSQL.", Searching.PostgresAsync),
     ];
 
     public static IEnumerable<Command> Make() =>

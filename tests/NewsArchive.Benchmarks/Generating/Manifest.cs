@@ -5,6 +5,9 @@ namespace NewsArchive.Benchmarks.Generating;
 /// <summary>Everything an archive depends on. It lies beside the files, so that the query list can be counted later.</summary>
 internal sealed record Manifest(int Articles, Profile Profile, ulong Seed)
 {
+    /// <summary>The time that the articles are spread over.</summary>
+    public double Years { get; init; } = 12;
+
     private const string FileName = "generated.json";
 
     /// <summary>Files of one volume. A single folder of a million names is nobody's archive; twenty thousand is a real one's.</summary>
@@ -22,11 +25,11 @@ internal sealed record Manifest(int Articles, Profile Profile, ulong Seed)
         if (!File.Exists(path)) throw new UsageException($"{folder} holds no generated archive: there is no {FileName}. Make one with: generate --out {folder}");
         var stored = JsonSerializer.Deserialize<Stored>(File.ReadAllBytes(path)) ?? throw new UsageException($"{path} is empty.");
         var profile = Profile.All.FirstOrDefault(p => p.Name == stored.Profile) ?? throw new UsageException($"{path} names the unknown profile '{stored.Profile}'.");
-        return new Manifest(stored.Articles, profile, stored.Seed);
+        return new Manifest(stored.Articles, profile, stored.Seed) { Years = stored.Years };
     }
 
     public void Write(string folder) =>
-        File.WriteAllBytes(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(new Stored(Articles, Profile.Name, Seed)));
+        File.WriteAllBytes(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(new Stored(Articles, Profile.Name, Seed, Years)));
 
-    private sealed record Stored(int Articles, string Profile, ulong Seed);
+    private sealed record Stored(int Articles, string Profile, ulong Seed, double Years);
 }

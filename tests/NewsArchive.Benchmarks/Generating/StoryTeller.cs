@@ -9,7 +9,6 @@ internal sealed class StoryTeller(Manifest manifest)
     private const int CharactersPerPicture = 1_500;
 
     private static readonly DateTime First = new(2013, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly TimeSpan Span = TimeSpan.FromDays(12 * 365.25);
 
     public Story Tell(int number)
     {
@@ -29,7 +28,7 @@ internal sealed class StoryTeller(Manifest manifest)
 
     private DateTime Time(Rng rng, int number)
     {
-        var seconds = (long)(Span.TotalSeconds * (number + rng.Unit()) / manifest.Articles);
+        var seconds = (long)(TimeSpan.FromDays(365.25 * manifest.Years).TotalSeconds * (number + rng.Unit()) / manifest.Articles);
         return First.AddSeconds(seconds);
     }
 

@@ -18,7 +18,7 @@ internal sealed class Workspace : IDisposable
     /// <summary>The generated archive, made now if it is not there.</summary>
     public string Archive(Manifest manifest)
     {
-        var folder = Path.Combine(_folder, $"{manifest.Profile.Name}-{manifest.Articles}-{manifest.Seed}");
+        var folder = Path.Combine(_folder, $"{manifest.Profile.Name}-{manifest.Articles}-{manifest.Years:0.##}-{manifest.Seed}");
         if (Manifest.Exists(folder)) return folder;
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true); // a run that was interrupted
         ArchiveGenerator.Write(manifest, folder, Console.Error);

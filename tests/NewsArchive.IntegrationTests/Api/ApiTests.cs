@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using NewsArchive.Articles;
@@ -28,6 +29,7 @@ public sealed class ApiTests
         await Nonsense_is_a_problem_document(site);
         await Twins_of_pages_stand_beside_them(site);
         await The_description_is_complete_and_local(site);
+        await The_examples_of_the_description_run(site);
         Assert.DoesNotContain("ERR", site.Errors, StringComparison.Ordinal);
     }
 
@@ -188,6 +190,9 @@ public sealed class ApiTests
             (string[])["/api/v1/articles", "/api/v1/articles/{id}", "/api/v1/articles/{id}/versions", "/api/v1/days", "/api/v1/sources", "/api/v1/lookup", "/api/v1/on-this-day"],
             path => Assert.Contains(path, paths));
         Assert.All(paths, path => Assert.StartsWith("/api/v1/", path, StringComparison.Ordinal));
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => Text(o.Value, "operationId"))).ToList();
+        Assert.Equal(operations.Count, operations.Distinct().Count());
+        Assert.Contains("q", document.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => Text(p, "name")));
 
         using var page = await site.GetAsync("/docs/api/");
         var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -196,6 +201,46 @@ public sealed class ApiTests
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("'nonce-", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
+    }
+
+    // Where curl and Python are installed; the example in R needs packages that few machines have.
+    private static async Task The_examples_of_the_description_run(ServedArchive site)
+    {
+        var description = Text((await JsonAsync(site, "/openapi/v1.json")).GetProperty("info"), "description")!.ReplaceLineEndings("\n");
+
+        if (await RunAsync("python3", "-c", Example(description, "python")) is { } python)
+        {
+            var lines = python.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(8, lines.Length);
+            Assert.All(lines, line => Assert.StartsWith("2023-07-", line, StringComparison.Ordinal));
+        }
+
+        if (await RunAsync("sh", "-c", "command -v curl >/dev/null || exit 0; " + Example(description, "sh").Replace("curl", "curl -sS", StringComparison.Ordinal)) is { Length: > 0 } curl)
+            Assert.Equal(8, JsonDocument.Parse(curl).RootElement.GetProperty("items").GetArrayLength());
+    }
+
+    private static string Example(string description, string language)
+    {
+        var start = description.IndexOf($"```{language}\n", StringComparison.Ordinal) + language.Length + 4;
+        return description[start..description.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
+    private static async Task<string?> RunAsync(string command, params string[] arguments)
+    {
+        try
+        {
+            var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+            start.Environment["PYTHONIOENCODING"] = "utf-8";
+            using var process = Process.Start(start)!;
+            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, process.ExitCode);
+            return output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null; // not installed
+        }
     }
 
     private static async Task<int> CountAsync(ServedArchive site, string query) =>

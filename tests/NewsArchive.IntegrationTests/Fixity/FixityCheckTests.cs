@@ -95,6 +95,20 @@ public sealed class FixityCheckTests
         Assert.Equal(before, await archive.AskAsync(ArchiveDump.LinesAsync));
     }
 
+    [Fact]
+    public async Task A_row_that_cannot_be_read_is_named_and_stops_nothing()
+    {
+        await using var archive = await ArchiveOfAsync(DatabaseProvider.Sqlite, articles: 3);
+        await archive.AskAsync(db => db.Database.ExecuteSqlRawAsync(
+            "UPDATE article_version SET header_utc = 'x' || header_utc WHERE id = (SELECT min(id) FROM article_version)"));
+
+        var run = await CheckAsync(archive);
+
+        Assert.Equal((3, 1, 0), (run.Versions, run.Faults, run.Repaired));
+        var fault = (await archive.AskAsync(db => FixityCheck.FaultsAsync(db, run.Id, TestContext.Current.CancellationToken))).Single();
+        Assert.StartsWith("article_version ", fault.Name, StringComparison.Ordinal);
+    }
+
     [Theory, EachDatabase]
     public async Task A_body_and_its_original_that_are_both_damaged_come_back_from_the_file(DatabaseProvider provider)
     {

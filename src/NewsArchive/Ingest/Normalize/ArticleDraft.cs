@@ -59,6 +59,9 @@ internal sealed class ArticleDraft
     /// <summary>All images, in document order.</summary>
     public List<IElement> Images { get; } = [];
 
+    /// <summary>Where each image stands among its siblings: asking the document takes as long as there are siblings.</summary>
+    public Dictionary<INode, int> Positions { get; } = [];
+
     /// <summary>All frames, videos and sounds, in document order.</summary>
     public List<IElement> Media { get; } = [];
 

@@ -35,7 +35,7 @@ internal static class Markup
     private static int repairs;
 
     /// <summary>Parses the body of an article as a fragment would be parsed inside a page.</summary>
-    public static IHtmlDocument Fragment(string html, out bool repaired) => 
+    public static IHtmlDocument Fragment(string html, out bool repaired) =>
         Parse(html.Contains("<frameset", StringComparison.OrdinalIgnoreCase) ? BodyStart + html : html, out repaired);
 
     /// <summary>Parses a whole page.</summary>

@@ -10,6 +10,9 @@ public sealed class FoldedDocument(string title, string? byline, string text)
     private string? foldedByline;
     private string? foldedText;
 
+    /// <summary>The length of the body before folding, in UTF-16 units.</summary>
+    public int TextLength => text.Length;
+
     /// <summary>The folded title.</summary>
     public string Title => foldedTitle ??= TextFold.Fold(title);
 

@@ -42,6 +42,10 @@ public sealed record QueryPlan(
         }
     }
 
+    /// <summary>The clauses that the index cannot decide; a proposal that answers these answers the query.</summary>
+    public static SearchQuery Doubtful(SearchQuery query) =>
+        query with { Clauses = [.. query.Clauses.Where(clause => !clause.Alternatives.All(IsExactTerm))] };
+
     private static IReadOnlyList<IndexToken> One(string token) => [new IndexToken(token)];
 
     private static bool IsExactTerm(SearchTerm term) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NewsArchive.Search.Matching;
 using NewsArchive.Storage;
 using NewsArchive.Storage.Search;
 
@@ -12,9 +11,12 @@ internal sealed class SearchCounter(ArchiveDb db)
     public const int Cap = 10_000;
 
     // Proposals that are read to be counted: some fifty milliseconds' work, and with "count exactly" some seconds'.
-    private const int MostRead = 5_000;
+    private const int MostRead = 3_000;
     private const int MostReadOnDemand = 200_000;
-    private const int Chunk = 1_000;
+    private const int Chunk = 250;
+
+    // The same limit for archives of long articles, in characters.
+    private const long MostCharacters = 5_000_000;
 
     private readonly SearchCandidates _candidates = new(db);
 
@@ -26,8 +28,10 @@ internal sealed class SearchCounter(ArchiveDb db)
         if (plan.IsExact || counts.Total == 0) return (new SearchTotal(counts.Total, TotalRelation.Exact), counts);
         if (counts.Total > (exactly ? MostReadOnDemand : MostRead)) return (new SearchTotal(counts.Total, TotalRelation.About), counts);
 
-        var read = await ReadAsync(plan, cancellation);
-        return (new SearchTotal(read.Total, TotalRelation.Exact), read);
+        var read = await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation);
+        return read is null
+            ? (new SearchTotal(counts.Total, TotalRelation.About), counts)
+            : (new SearchTotal(read.Total, TotalRelation.Exact), read);
     }
 
     /// <summary>The groups as facets.</summary>
@@ -47,7 +51,8 @@ internal sealed class SearchCounter(ArchiveDb db)
     private static List<SearchFacet> Largest(IEnumerable<SearchFacet> facets) =>
         [.. facets.OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Key, StringComparer.Ordinal)];
 
-    private async Task<IndexCounts> ReadAsync(SearchPlan plan, CancellationToken cancellation)
+    // Null when the proposals turn out to be too long to be read.
+    private async Task<IndexCounts?> ReadAsync(SearchPlan plan, long characters, CancellationToken cancellation)
     {
         var results = new List<IndexHit>();
         IndexPosition? position = null;
@@ -55,8 +60,10 @@ internal sealed class SearchCounter(ArchiveDb db)
         {
             var documents = await _candidates.DocumentsAsync(hits, cancellation);
             results.AddRange(hits.AsParallel().AsOrdered().Where(hit =>
-                documents.TryGetValue(hit.ArticleId, out var document) && QueryMatch.Matches(plan.Query, document)));
+                documents.TryGetValue(hit.ArticleId, out var document) && plan.Accepts(document)));
             if (hits.Count < Chunk) break;
+            characters -= documents.Values.Sum(document => (long)document.TextLength);
+            if (characters < 0) return null;
             position = hits[^1].Position;
         }
 

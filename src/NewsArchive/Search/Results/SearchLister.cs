@@ -1,4 +1,3 @@
-using NewsArchive.Search.Matching;
 using NewsArchive.Search.Query;
 using NewsArchive.Storage;
 using NewsArchive.Storage.Search;
@@ -51,7 +50,7 @@ internal sealed class SearchLister(ArchiveDb db)
             foreach (var hit in proposals)
             {
                 if (!rows.TryGetValue(hit.ArticleId, out var row)) continue;
-                if (!plan.IsExact && !QueryMatch.Matches(plan.Query, row.Document)) continue;
+                if (!plan.Accepts(row.Document)) continue;
                 hits.Add((hit, row));
                 if (hits.Count == wanted) return new Found(hits, null);
             }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Search.Analysis;
+using NewsArchive.Search.Matching;
 using NewsArchive.Search.Query;
 using NewsArchive.Storage;
 using NewsArchive.Storage.Search;
@@ -13,6 +14,11 @@ namespace NewsArchive.Search.Results;
 /// <param name="UnknownSources">Sources that the archive does not have.</param>
 internal sealed record SearchPlan(SearchQuery Query, IndexQuery? Index, bool IsExact, IReadOnlyList<string> UnknownSources)
 {
+    private readonly SearchQuery _doubtful = QueryPlan.Doubtful(Query);
+
+    /// <summary>Whether an article that the index proposes is a result. Only what the index cannot decide is looked at.</summary>
+    public bool Accepts(FoldedDocument proposal) => IsExact || QueryMatch.Matches(_doubtful, proposal);
+
     /// <summary>Makes a query ready.</summary>
     public static SearchPlan Of(SearchQuery query, IReadOnlyList<SourceName> known)
     {

@@ -29,7 +29,7 @@ internal sealed class SearchRanker(ArchiveDb db)
             from hit in hits.Values
             where documents.ContainsKey(hit.ArticleId)
             let document = documents[hit.ArticleId]
-            where plan.IsExact || QueryMatch.Matches(plan.Query, document)
+            where plan.Accepts(document)
             orderby Relevance.Score(plan.Query, document, newest.DayNumber - hit.Day.DayNumber) descending, hit.Position descending
             select hit).ToList();
         return await PageAsync(ranked, cursor.Offset, limit, cancellation);

@@ -31,6 +31,15 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
         Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("writer")));
 
     /// <inheritdoc/>
+    public override async Task BeginLongReadAsync(CancellationToken cancellation)
+    {
+        await base.BeginLongReadAsync(cancellation);
+
+        // Pages read through a map of the file count as memory of the process, and nothing read once is worth keeping there.
+        await Database.ExecuteSqlRawAsync("PRAGMA mmap_size=0", cancellation);
+    }
+
+    /// <inheritdoc/>
     public override Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation) =>
         Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("verifier")));
 

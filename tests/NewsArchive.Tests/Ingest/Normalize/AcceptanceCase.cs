@@ -48,8 +48,18 @@ internal sealed class AcceptanceCase(string name)
     public static string Facts(NormalizedArticle article) => JsonSerializer.Serialize(
         new
         {
-            article.OriginalUrl, article.UrlKey, article.SourceSlug, article.Title, article.TitleRaw, article.Language, article.Published,
-            article.HeaderUtc, article.CapturedUtc, article.CapturedSource, article.Facts, article.Warnings,
+            article.OriginalUrl,
+            article.UrlKey,
+            article.SourceSlug,
+            article.Title,
+            article.TitleRaw,
+            article.Language,
+            article.Published,
+            article.HeaderUtc,
+            article.CapturedUtc,
+            article.CapturedSource,
+            article.Facts,
+            article.Warnings,
             Text = article.Text.Split('\n'),
         },
         Options) + "\n";

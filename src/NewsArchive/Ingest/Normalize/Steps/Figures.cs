@@ -35,7 +35,7 @@ internal static partial class Figures
     private static void TakeFigure(ArticleDraft draft, INode figure, INode box, Picture picture)
     {
         var children = figure.ChildNodes;
-        var at = children.Index(box);
+        var at = Position(draft, children, box);
         for (var i = at + 1; i < children.Length; i++)
             if (HoldsPicture(draft, children[i])) return;
         foreach (var node in children)
@@ -49,7 +49,7 @@ internal static partial class Figures
     private static int TakeFollowing(ArticleDraft draft, INode parent, INode box, Picture picture)
     {
         var children = parent.ChildNodes;
-        var i = children.Index(box) + 1;
+        var i = Position(draft, children, box) + 1;
         if (GalleryText(draft, parent, i - 1)) return TakeRest(draft, parent, i, picture);
         for (; i < children.Length; i++)
         {
@@ -61,6 +61,9 @@ internal static partial class Figures
 
         return i;
     }
+
+    private static int Position(ArticleDraft draft, INodeList siblings, INode node) =>
+        draft.Positions.TryGetValue(node, out var position) ? position : siblings.Index(node);
 
     // A gallery shows in one block each a picture, a title in bold and a sentence or two.
     private static bool GalleryText(ArticleDraft draft, INode parent, int at)

@@ -22,7 +22,7 @@ internal static partial class ImageSources
     // A noscript element repeats, for readers without script, the image that stands beside it.
     private static void Twin(ArticleDraft draft, IElement noscript)
     {
-        var image = draft.Images.Find(i => noscript.Contains(i));
+        var image = noscript.QuerySelector("img");
         if (image is null)
         {
             draft.Drop(noscript, "noscript");

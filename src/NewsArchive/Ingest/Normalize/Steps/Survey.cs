@@ -45,16 +45,16 @@ internal static class Survey
             {
                 var node = children[i];
                 if (stopped) draft.Drop(node, stopRule);
-                else if (node is IElement element) Element(element);
+                else if (node is IElement element) Element(element, i);
                 else if (node is not IText) draft.Consume(node);
             }
         }
 
-        private void Element(IElement element)
+        private void Element(IElement element, int position)
         {
             if (element.LocalName is not ("div" or "br" or "a")) SawMarkup = true;
             if (draft.Rules.Elements.Find(element, ref handler) is { } rule && !Apply(rule, element)) return;
-            Collect(element);
+            Collect(element, position);
             Children(element);
         }
 
@@ -92,12 +92,13 @@ internal static class Survey
             if (element.PreviousElementSibling is { LocalName: "hr" } line) draft.Consume(line);
         }
 
-        private void Collect(IElement element)
+        private void Collect(IElement element, int position)
         {
             switch (element.LocalName)
             {
                 case "img":
                     draft.Images.Add(element);
+                    draft.Positions[element] = position;
                     break;
                 case "iframe" or "video" or "audio":
                     draft.Media.Add(element);

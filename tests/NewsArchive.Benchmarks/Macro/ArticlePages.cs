@@ -1,0 +1,63 @@
+using System.Net;
+using NewsArchive.Benchmarks.Measuring;
+using NewsArchive.Benchmarks.Serving;
+
+namespace NewsArchive.Benchmarks.Macro;
+
+/// <summary>
+/// P7: an article's page against the same bytes from the bare web server, by the server's processor time for a request: the same page again and again
+/// (a link that goes round), 1,000 pages each for the first time (a crawler), and a reader who has the page already.
+/// P13, P14: what the start costs and what memory the server holds afterwards, against a server without a program.
+/// </summary>
+internal static class ArticlePages
+{
+    private const int WarmUp = 6_000;
+    private const int Requests = 6_000;
+    private const int Different = 1_000;
+
+    public static async Task RunAsync(Bench bench)
+    {
+        await using var archive = await ServedArchive.StartAsync(bench, bench.Mixed);
+        using var first = await archive.Client.GetAsync(archive.Articles[0]);
+        var startCpu = archive.Server.ProcessorTime;
+        var body = await first.Content.ReadAsByteArrayAsync();
+        var bodyFile = Path.Combine(bench.Workspace.NewFolder(), "body");
+        await File.WriteAllBytesAsync(bodyFile, body);
+
+        await using var bare = await ServerProcess.BareAsync(bodyFile, first.Content.Headers.ContentType!.ToString());
+        using var bareClient = bare.Client();
+        (await bareClient.GetAsync("/")).Dispose();
+        var (bareStart, bareMemory) = (bare.ProcessorTime, bare.MemoryMiB);
+        bench.Add("P13", "start-to-first-article-cpu", startCpu.TotalMilliseconds, "ms", new Anchor("minimal API", bareStart.TotalMilliseconds), Bound.AtMost(3));
+
+        string[] one = [archive.Articles[0]];
+        await archive.AskAsync([.. archive.Articles.Skip(1 + Different)], WarmUp);
+        var different = await archive.AskAsync([.. archive.Articles.Skip(1).Take(Different)], Math.Min(Different, archive.Articles.Count - 1));
+        await archive.AskAsync(one, WarmUp);
+        var cached = await archive.AskAsync(one, Requests);
+        await BareAsync(bare, bareClient, HttpStatusCode.OK, null);
+        var limit = await BareAsync(bare, bareClient, HttpStatusCode.OK, null);
+        var anchor = new Anchor($"bare Kestrel, {body.Length} bytes", limit.PerCpuSecond);
+        bench.Add("P7", "article-cached", cached.PerCpuSecond, "requests/cpu-s", anchor, Bound.AtLeast(0.85));
+        bench.Add("P7", "article-uncached", different.PerCpuSecond, "requests/cpu-s", anchor, Bound.AtLeast(0.25));
+        bench.Add("P7", "article-cached-p99", cached.Percentile(0.99), "ms");
+        bench.Add("P7", "article-uncached-p99", different.Percentile(0.99), "ms");
+        await UnmodifiedAsync(bench, archive, first, await BareAsync(bare, bareClient, HttpStatusCode.NotModified, "\"bare\""));
+        bench.Add("P14", "memory-after-load", archive.Server.MemoryMiB, "MiB", new Anchor("minimal API after start", bareMemory), Bound.AtMost(4));
+    }
+
+    private static Task<LoadResult> BareAsync(ServerProcess bare, HttpClient client, HttpStatusCode expected, string? eTag) =>
+        Load.RunAsync(bare, client, [.. Enumerable.Repeat("/", Requests)], expected, eTag);
+
+    private static async Task UnmodifiedAsync(Bench bench, ServedArchive archive, HttpResponseMessage first, LoadResult limit)
+    {
+        if (first.Headers.ETag is not { } eTag)
+        {
+            await Console.Error.WriteLineAsync("Article pages have no ETag: nothing can be said of 304.");
+            return;
+        }
+
+        var result = await Load.RunAsync(archive.Server, archive.Client, [.. Enumerable.Repeat(archive.Articles[0], Requests)], HttpStatusCode.NotModified, eTag.ToString());
+        bench.Add("P7", "article-304", result.PerCpuSecond, "requests/cpu-s", new Anchor("bare Kestrel, 304", limit.PerCpuSecond), Bound.AtLeast(0.9));
+    }
+}
