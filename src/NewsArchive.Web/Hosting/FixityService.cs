@@ -26,7 +26,7 @@ public sealed partial class FixityService(
     }
 
     /// <summary>Writes the manifests of days that are over, and checks when it is time.</summary>
-    private async Task LookAsync(CancellationToken cancellation)
+    public async Task LookAsync(CancellationToken cancellation)
     {
         try
         {

@@ -11,7 +11,7 @@ internal static class FixityServices
     public static IServiceCollection AddFixity(this IServiceCollection services)
     {
         services.AddSingleton(provider => new FixityRepairs(
-            OriginalAgain.ReadSource, input => Derive(provider.GetRequiredService<ArticleNormalizer>(), input)));
+            OriginalAgain.ReadSourceAsync, input => Derive(provider.GetRequiredService<ArticleNormalizer>(), input)));
         services.AddScoped(provider => new FixityCheck(
             provider.GetRequiredService<ArchiveDb>(), provider.GetRequiredService<FixityRepairs>(), provider.GetRequiredService<TimeProvider>()));
         return services;

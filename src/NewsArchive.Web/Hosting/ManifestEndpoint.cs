@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
 using NewsArchive.Fixity;
 using NewsArchive.Storage;
 
@@ -8,12 +10,28 @@ namespace NewsArchive.Web.Hosting;
 /// <summary>The daily manifests for third parties who want to hold the archive to them.</summary>
 internal static class ManifestEndpoint
 {
-    public static void MapManifests(this IEndpointRouteBuilder app) =>
+    public static void MapManifests(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/manifests.json", async (ArchiveDb db, CancellationToken cancellation) => Results.Json(
+            (await db.Manifests.OrderByDescending(m => m.Day).ToListAsync(cancellation)).ConvertAll(ManifestLineJson.Of),
+            ManifestJsonContext.Default.ListManifestLineJson));
         app.MapGet("/manifests/{day}.json", async (string day, ArchiveDb db, CancellationToken cancellation) =>
             DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && await DailyManifests.ReadAsync(db, date, cancellation) is { } view
                 ? Results.Json(ManifestJson.Of(view), ManifestJsonContext.Default.ManifestJson)
                 : Results.NotFound());
+    }
+}
+
+/// <summary>A day in the list of manifests.</summary>
+internal sealed record ManifestLineJson(string Day, int Count, string MerkleRoot, string Sha256, string Url)
+{
+    public static ManifestLineJson Of(DailyManifest manifest)
+    {
+        var day = manifest.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new ManifestLineJson(
+            day, manifest.Count, Convert.ToHexStringLower(manifest.MerkleRoot), Convert.ToHexStringLower(manifest.Sha256), $"/manifests/{day}.json");
+    }
 }
 
 /// <summary>A manifest as JSON; the names are relied on by others.</summary>
@@ -29,5 +47,6 @@ internal sealed record ManifestJson(
 }
 
 [JsonSerializable(typeof(ManifestJson))]
+[JsonSerializable(typeof(List<ManifestLineJson>))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ManifestJsonContext : JsonSerializerContext;

@@ -5,6 +5,7 @@ using NewsArchive.Storage;
 namespace NewsArchive.Browse;
 
 /// <summary>What a version says, as far as it is compared.</summary>
+/// <param name="Number">In the order of storing, from 1.</param>
 /// <param name="StampUtc">The second that names it in its address.</param>
 /// <param name="CapturedUtc">When it was observed.</param>
 /// <param name="Title">Its title.</param>
@@ -14,7 +15,7 @@ namespace NewsArchive.Browse;
 /// <param name="Text">Its text: paragraphs separated by one line feed.</param>
 /// <param name="Facts">Its contributors and pictures.</param>
 public sealed record VersionText(
-    DateTime StampUtc, DateTime CapturedUtc, string Title, string Language, DateTime PublishedUtc, TimePrecision Precision,
+    int Number, DateTime StampUtc, DateTime CapturedUtc, string Title, string Language, DateTime PublishedUtc, TimePrecision Precision,
     string Text, ArticleFacts Facts)
 {
     /// <summary>The names of its writers, in their order.</summary>
@@ -30,6 +31,6 @@ public sealed record VersionText(
          join content in db.Contents on version.Id equals content.VersionId
          orderby version.StampUtc
          select new VersionText(
-             version.StampUtc, version.CapturedUtc, version.Title, version.Language, version.PublishedUtc, version.PublishedPrecision,
+             version.Number, version.StampUtc, version.CapturedUtc, version.Title, version.Language, version.PublishedUtc, version.PublishedPrecision,
              content.Text, content.Facts)).ToListAsync(cancellationToken);
 }

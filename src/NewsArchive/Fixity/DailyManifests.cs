@@ -76,7 +76,8 @@ public sealed class DailyManifests(ArchiveDb db, TimeProvider clock)
     private async Task<(DateOnly Day, long LastVersionId)?> NextAsync(DailyManifest? last, DateOnly today, CancellationToken cancellation)
     {
         var (lastId, notBefore) = (last?.LastVersionId ?? 0, last?.Day.AddDays(1) ?? DateOnly.MinValue);
-        var first = await db.Versions.IgnoreQueryFilters().Where(v => v.Id > lastId).OrderBy(v => v.Id).FirstOrDefaultAsync(cancellation);
+        var first = await db.Versions.IgnoreQueryFilters().Where(v => v.Id > lastId).OrderBy(v => v.Id)
+            .Select(v => new { v.Id, v.IngestedUtc }).FirstOrDefaultAsync(cancellation);
         if (first is null) return null;
 
         var day = Later(DateOnly.FromDateTime(first.IngestedUtc), notBefore);

@@ -3,10 +3,10 @@ using NewsArchive.Articles;
 namespace NewsArchive.Fixity;
 
 /// <summary>Where a fixity check gets again what is damaged. Files and derivations belong to the ingest, which lends both.</summary>
-/// <param name="ReadSource">The bytes of a file of a watched folder, given as folder, directory and name; null when it is gone or may not be read.</param>
+/// <param name="ReadSource">The bytes of a file, given as folder, directory and name as the ledger has them; null when it is gone or may not be read.</param>
 /// <param name="Derive">The article that an original tells; null when it tells none any more.</param>
 public sealed record FixityRepairs(
-    Func<string, string, string, byte[]?> ReadSource, Func<DerivationInput, DerivedArticle?> Derive);
+    Func<string, string, string, CancellationToken, Task<byte[]?>> ReadSource, Func<DerivationInput, DerivedArticle?> Derive);
 
 /// <summary>What an article is derived from.</summary>
 /// <param name="Directory">The directory of the file it was read from, below its folder.</param>

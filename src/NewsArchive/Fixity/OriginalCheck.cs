@@ -38,7 +38,7 @@ internal sealed class OriginalCheck(ArchiveDb db, FixityRepairs repairs, FixityR
             .Select(f => new { f.Folder!.Path, f.Directory, f.Name }).ToListAsync(cancellation);
         foreach (var file in files)
         {
-            if (repairs.ReadSource(file.Path, file.Directory, file.Name) is not { } bytes
+            if (await repairs.ReadSource(file.Path, file.Directory, file.Name, cancellation) is not { } bytes
                 || !SHA256.HashData(bytes).AsSpan().SequenceEqual(sha256)) continue;
             await StoredOriginal.ReplaceAsync(db, sha256, bytes, cancellation);
             return Path.Combine(file.Path, file.Directory, file.Name);

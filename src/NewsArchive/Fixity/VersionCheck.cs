@@ -12,20 +12,56 @@ internal sealed class VersionCheck(ArchiveDb db, FixityRepairs repairs, FixityRe
     public async Task RunAsync(CancellationToken cancellation)
     {
         var last = 0L;
-        while (await VersionsAfterAsync(last, cancellation) is { Count: > 0 } versions)
+        while (await IdsAfterAsync(last, cancellation) is { Count: > 0 } ids)
         {
+            var versions = await VersionsAsync(ids, cancellation);
             var contents = (await StoredContent.AfterAsync(db, last, PageRows, cancellation)).ToDictionary(c => c.VersionId);
             foreach (var version in versions) await CheckAsync(version, contents.GetValueOrDefault(version.Id), cancellation);
 
-            record.Run.Versions += versions.Count;
-            last = versions[^1].Id;
+            record.Run.Versions += ids.Count;
+            last = ids[^1];
             await record.TurnPageAsync(contents.Values.Sum(c => c.Html.Length + 2L * c.Text.Length), cancellation);
         }
     }
 
     // A version whose body is lost keeps its place: both lists run by the same number, the bodies' only has holes.
-    private Task<List<ArticleVersion>> VersionsAfterAsync(long id, CancellationToken cancellation) =>
-        db.Versions.IgnoreQueryFilters().Where(v => v.Id > id).OrderBy(v => v.Id).Take(PageRows).Include(v => v.Article).ToListAsync(cancellation);
+    private Task<List<long>> IdsAfterAsync(long id, CancellationToken cancellation) =>
+        db.Versions.IgnoreQueryFilters().Where(v => v.Id > id).OrderBy(v => v.Id).Take(PageRows).Select(v => v.Id).ToListAsync(cancellation);
+
+    private async Task<List<ArticleVersion>> VersionsAsync(List<long> ids, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Versions().Where(v => ids.Contains(v.Id)).OrderBy(v => v.Id).ToListAsync(cancellation);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return await OneByOneAsync(ids, cancellation);
+        }
+    }
+
+    private async Task<List<ArticleVersion>> OneByOneAsync(List<long> ids, CancellationToken cancellation)
+    {
+        var readable = new List<ArticleVersion>();
+        foreach (var id in ids)
+        {
+            try
+            {
+                readable.Add(await Versions().SingleAsync(v => v.Id == id, cancellation));
+            }
+            catch (Exception e) when (IsUnreadable(e))
+            {
+                record.Add(FixityKind.Version, $"article_version {id}", $"the row cannot be read: {e.Message}", repaired: false);
+            }
+        }
+
+        return readable;
+    }
+
+    private IQueryable<ArticleVersion> Versions() => db.Versions.IgnoreQueryFilters().Include(v => v.Article);
+
+    // SQLite keeps times as text, which a flipped bit makes no time any more.
+    private static bool IsUnreadable(Exception e) => e is FormatException or InvalidCastException or ArgumentException;
 
     private async Task CheckAsync(ArticleVersion version, StoredContent? content, CancellationToken cancellation)
     {

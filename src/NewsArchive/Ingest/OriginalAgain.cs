@@ -1,4 +1,5 @@
 using NewsArchive.Articles;
+using NewsArchive.Ingest.Git;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Read;
 using NewsArchive.Ingest.Scan;
@@ -8,14 +9,19 @@ namespace NewsArchive.Ingest;
 /// <summary>Goes the way of a file a second time: for repairs, years after it was taken in.</summary>
 public static class OriginalAgain
 {
-    /// <summary>The bytes of a file of a watched folder; null when it is gone, too long, no regular file or may not be read.</summary>
-    public static byte[]? ReadSource(string folder, string directory, string name)
+    /// <summary>
+    /// The bytes of a file as the ledger names it, in a watched folder or in the history of a repository; null when it is
+    /// gone, too long, no regular file or may not be read.
+    /// </summary>
+    public static async Task<byte[]?> ReadSourceAsync(string folder, string directory, string name, CancellationToken cancellation)
     {
         try
         {
-            return UntrustedFile.Read(folder, directory, name);
+            return GitRepository.PathIn(folder) is { } repository
+                ? await GitBlobs.ReadPathAsync(repository, directory, name, cancellation)
+                : UntrustedFile.Read(folder, directory, name);
         }
-        catch (Exception e) when (e is UnreadableArticleException or IOException)
+        catch (Exception e) when (e is UnreadableArticleException or GitException or IOException)
         {
             return null;
         }

@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NewsArchive.Articles;
 using NewsArchive.Fixity;
+using NewsArchive.Ingest.Git;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
+using NewsArchive.Web.Hosting;
 
 namespace NewsArchive.IntegrationTests.Fixity;
 
@@ -90,6 +95,20 @@ public sealed class FixityCheckTests
         Assert.Equal(before, await archive.AskAsync(ArchiveDump.LinesAsync));
     }
 
+    [Fact]
+    public async Task A_row_that_cannot_be_read_is_named_and_stops_nothing()
+    {
+        await using var archive = await ArchiveOfAsync(DatabaseProvider.Sqlite, articles: 3);
+        await archive.AskAsync(db => db.Database.ExecuteSqlRawAsync(
+            "UPDATE article_version SET header_utc = 'x' || header_utc WHERE id = (SELECT min(id) FROM article_version)"));
+
+        var run = await CheckAsync(archive);
+
+        Assert.Equal((3, 1, 0), (run.Versions, run.Faults, run.Repaired));
+        var fault = (await archive.AskAsync(db => FixityCheck.FaultsAsync(db, run.Id, TestContext.Current.CancellationToken))).Single();
+        Assert.StartsWith("article_version ", fault.Name, StringComparison.Ordinal);
+    }
+
     [Theory, EachDatabase]
     public async Task A_body_and_its_original_that_are_both_damaged_come_back_from_the_file(DatabaseProvider provider)
     {
@@ -130,6 +149,50 @@ public sealed class FixityCheckTests
         Assert.Contains($"wrong\toriginal\t{flipped[0]}", damaged.Output, StringComparison.Ordinal);
         Assert.Contains($"repaired\toriginal\t{flipped[1]}", damaged.Output, StringComparison.Ordinal);
         Assert.Equal((3, damaged.Output), (told.ExitCode, told.Output));
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_service_checks_when_the_interval_is_over_and_not_before(DatabaseProvider provider)
+    {
+        await using var archive = await ArchiveOfAsync(provider, articles: 1);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(29));
+        using var service = new FixityService(
+            archive.Get<IServiceScopeFactory>(), archive.Get<IOptions<FixityOptions>>(), clock, NullLogger<FixityService>.Instance);
+
+        await service.LookAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, 1), await archive.AskAsync(async db => (await db.FixityRuns.CountAsync(), await db.Manifests.CountAsync())));
+        clock.Advance(TimeSpan.FromDays(2));
+        await service.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.True((await archive.AskAsync(db => FixityCheck.LastAsync(db, TestContext.Current.CancellationToken)))!.IsClean);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Only_one_process_checks_at_a_time(DatabaseProvider provider)
+    {
+        await using var archive = await ArchiveOfAsync(provider, articles: 1);
+        await using var other = await archive.AskAsync(db => db.TryBecomeVerifierAsync(TestContext.Current.CancellationToken));
+        Assert.NotNull(other);
+
+        Assert.Null(await archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), TimeProvider.System)
+            .RunAsync(bytesPerSecond: null, progress: null, TestContext.Current.CancellationToken)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_came_from_a_repository_is_repaired_from_its_history(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        using var repository = new TestRepository();
+        repository.Folder.Write("news/甲 1.md", Some.Article());
+        repository.Commit(new DateTime(2024, 5, 1, 0, 0, 0, DateTimeKind.Utc));
+        repository.Folder.Write("news/甲 1.md", Some.Article(title: "渡轮停航"));
+        repository.Commit(new DateTime(2024, 5, 2, 0, 0, 0, DateTimeKind.Utc));
+        await archive.Get<GitPass>().RunAsync(repository.Path, retryRejected: false, progress: null, TestContext.Current.CancellationToken);
+        await archive.AskAsync(db => BitRot.FlipOriginalsAsync(db, 2, seed: 21));
+
+        var run = await CheckAsync(archive);
+
+        Assert.Equal((2, 2), (run.Faults, run.Repaired));
     }
 
     [Fact]

@@ -58,6 +58,35 @@ public sealed class GitPassTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_walk_that_was_stopped_goes_on_where_it_was(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await using var whole = await TestArchive.NewAsync(provider);
+        using var repository = new TestRepository();
+        for (var commit = 0; commit < 3; commit++)
+        {
+            for (var i = 0; i < 150; i++)
+                repository.Folder.Write($"{i}.md", Some.Article(title: $"第 {commit} 稿", url: $"https://www.voachinese.com/a/ferry/{i}.html"));
+            repository.Commit(FirstUtc.AddDays(commit));
+        }
+
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => archive.Get<GitPass>().RunAsync(
+            repository.Path, retryRejected: false, new AtOnce(_ => stop.Cancel()), stop.Token));
+        var stopped = await archive.AskAsync(db => db.Versions.CountAsync());
+        var rest = await SalvageAsync(archive, repository);
+        await SalvageAsync(whole, repository);
+
+        Assert.Equal((200, 200, 250), (stopped, rest.Unchanged, rest.NewArticles + rest.NewVersions));
+        Assert.Equal(await whole.AskAsync(ArchiveDump.LinesAsync), await archive.AskAsync(ArchiveDump.LinesAsync));
+    }
+
+    private sealed class AtOnce(Action<GitProgress> act) : IProgress<GitProgress>
+    {
+        public void Report(GitProgress value) => act(value);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_time_of_the_commit_stands_for_a_capture_that_no_file_tells(DatabaseProvider provider)
     {
         await using var archive = await TestArchive.NewAsync(provider);

@@ -26,6 +26,20 @@ internal sealed class GitBlobs(GitRepository repository) : IDisposable
         }
     }
 
+    /// <summary>The bytes that a file had, by the directory and the name under which the ledger has it; null when the repository does not have them.</summary>
+    /// <exception cref="GitException">There is no repository any more.</exception>
+    public static async Task<byte[]?> ReadPathAsync(string repository, string ledgerDirectory, string name, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(repository)) return null;
+        var (path, slash) = (await GitRepository.OpenAsync(repository, cancellation), ledgerDirectory.IndexOf('/', StringComparison.Ordinal));
+        var (commit, directory) = slash < 0 ? (ledgerDirectory, "") : (ledgerDirectory[..slash], ledgerDirectory[(slash + 1)..] + "/");
+        using var git = GitCommand.Start(path.Path, "cat-file", "blob", $"{commit}:{directory}{name}");
+        git.Input.Close();
+        var bytes = new byte[ArticleFile.MaxBytes + 1];
+        var length = await git.Output.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+        return length is > 0 and <= ArticleFile.MaxBytes ? bytes[..length] : null;
+    }
+
     public void Dispose()
     {
         _git?.Dispose();

@@ -7,8 +7,17 @@ internal sealed class GitRepository
 {
     private GitRepository(string path) => Path = path;
 
+    // The ledger knows folders by their path; a repository's history is not the folder it lies in.
+    private const string Prefix = "git:";
+
     /// <summary>Its absolute path.</summary>
     public string Path { get; }
+
+    /// <summary>The name under which the ledger knows its history.</summary>
+    public string LedgerName => Prefix + Path;
+
+    /// <summary>The path of the repository that a folder of the ledger stands for; null when it is an ordinary folder.</summary>
+    public static string? PathIn(string ledgerName) => ledgerName.StartsWith(Prefix, StringComparison.Ordinal) ? ledgerName[Prefix.Length..] : null;
 
     /// <summary>Opens a repository, bare or with a work tree.</summary>
     /// <exception cref="GitException">There is none at the path itself.</exception>
