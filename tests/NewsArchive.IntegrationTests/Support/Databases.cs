@@ -93,7 +93,7 @@ public sealed class Databases : IAsyncLifetime
     }
 
     private string PostgresTo(string database) =>
-        new NpgsqlConnectionStringBuilder(PostgresServer) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(PostgresServer) { Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {

@@ -15,7 +15,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     // Durability is tested with a server of its own; here it only costs time.
     private const string Flags =
         "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal " +
-        "-c max_wal_senders=0 -c jit=off -c shared_buffers=128MB -c max_wal_size=4GB -c checkpoint_timeout=1h -c max_connections=200";
+        "-c max_wal_senders=0 -c jit=off -c shared_buffers=128MB -c max_wal_size=4GB -c checkpoint_timeout=1h -c max_connections=900";
 
     private const string Script = """
         trap '' PIPE INT
