@@ -26,6 +26,7 @@ internal static class ArchiveServer
         var hasFolders = builder.Configuration.GetSection("Ingest:Folders").GetChildren().Any();
         var database = DatabaseSettings.From(builder.Configuration, maySample: !hasFolders);
         builder.Services.AddArchive(builder.Configuration, database);
+        builder.Services.AddFormKeys();
         builder.Services.AddArchivePages();
         builder.Services.AddArchiveApi();
         builder.Services.AddSingleton<FolderWatcher>();
@@ -41,6 +42,7 @@ internal static class ArchiveServer
         app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
+        await FormKeys.ReadAsync(app.Services, app.Lifetime.ApplicationStopping);
         await app.RunAsync();
     }
 

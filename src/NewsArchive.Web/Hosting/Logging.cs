@@ -16,6 +16,8 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
+                // It warns that the keys are not encrypted once more: whoever reads the database has the archive anyway.
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 // What a command or a connection throws is told by whoever asked; EF would tell of the history table that a first start looks for in vain.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
                 .ReadFrom.Configuration(configuration)

@@ -15,7 +15,10 @@ internal static class ReindexVerb
         {
             using var host = await CommandLine.OpenAsync(cancellation);
             await using var scope = host.Services.CreateAsyncScope();
-            var done = await new Reindex(scope.ServiceProvider.GetRequiredService<ArchiveDb>()).RunAsync(new Lines(), cancellation);
+            var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
+            await using var indexer = await db.TryTakeAsync(ArchiveDuty.Indexer, cancellation)
+                ?? throw new OperatorException("Another process is building the search index anew at the moment.");
+            var done = await new Reindex(db).RunAsync(new Lines(), cancellation);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} articles indexed"));
             return ExitCodes.Done;
         });

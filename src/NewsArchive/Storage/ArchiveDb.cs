@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Storage;
 
 /// <summary>The archive's database. Reads do not track; the store asks for tracking by name.</summary>
-public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
+public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>The outlets.</summary>
     public DbSet<Source> Sources => Set<Source>();
@@ -46,6 +48,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// <summary>The daily manifests.</summary>
     public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
 
+    /// <summary>The keys that sign and encrypt forms and cookies, so that every server of the archive knows those of the others.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <summary>The search index, inside the same database and its transactions.</summary>
     public abstract SearchIndex SearchIndex { get; }
 
@@ -54,17 +59,27 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task UpgradeAsync(CancellationToken cancellation);
 
+    /// <summary>Waits for the turn to change what servers that start together change once: the schema, the first key.</summary>
+    public abstract Task<IAsyncDisposable> WaitForUpgradeAsync(CancellationToken cancellation);
+
+    /// <summary>Takes on a duty, which one process has at a time, and gives it back when the result is disposed; null when another process has it.</summary>
+    public abstract Task<DutyLease?> TryTakeAsync(ArchiveDuty duty, CancellationToken cancellation);
+
+    /// <summary>Takes the right to write articles.</summary>
+    public Task<DutyLease?> TryBecomeWriterAsync(CancellationToken cancellation) => TryTakeAsync(ArchiveDuty.Writer, cancellation);
+
+    /// <summary>Takes the right to check fixity.</summary>
+    public Task<DutyLease?> TryBecomeVerifierAsync(CancellationToken cancellation) => TryTakeAsync(ArchiveDuty.Verifier, cancellation);
+
     /// <summary>
-    /// Takes the right to write articles, which one process has at a time, and gives it back when the result is disposed;
-    /// null when another process has it.
+    /// Begins a transaction of the writer: what it commits has survived a power cut, and it fails when the right to write was lost
+    /// meanwhile.
     /// </summary>
-    public abstract Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation);
+    /// <exception cref="WriterLostException">Another process writes by now.</exception>
+    public abstract Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellation);
 
     /// <summary>Makes ready for reading the whole archive once, in constant memory, on one connection that stays open.</summary>
     public virtual Task BeginLongReadAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
-
-    /// <summary>As <see cref="TryBecomeWriterAsync"/>, for the right to check fixity.</summary>
-    public abstract Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation);
 
     /// <summary>What the database says is wrong with its own files or references, a line each; empty when nothing is.</summary>
     public abstract Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation);

@@ -29,7 +29,7 @@ internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeP
     private async Task<IngestReport> SaveAtOnceAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         var report = await new BatchWriter(db, calendar, clock.GetUtcNow().UtcDateTime).WriteAsync(batch, cancellation);
         await transaction.CommitAsync(cancellation);
         db.ChangeTracker.Clear();

@@ -17,7 +17,7 @@ internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
     public async Task WriteAsync(IReadOnlyList<Derivation> batch, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         var histories = await LoadAsync([.. batch.Select(d => d.VersionId)], cancellation);
         var sources = new SourceDirectory(db);
         foreach (var (versionId, article) in batch)

@@ -43,7 +43,7 @@ public sealed class Withdrawals(ArchiveDb db, TimeProvider clock)
         if (writer is null) return null;
 
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWritingAsync(cancellation);
         var article = await db.Articles.IgnoreQueryFilters().AsTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancellation);
         if (article is null) return WithdrawalOutcome.NoSuchArticle;
 

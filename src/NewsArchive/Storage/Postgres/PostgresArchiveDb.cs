@@ -13,8 +13,9 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
 {
     // Locks are per database: two archives on one server do not meet.
     private static readonly PostgresAdvisoryLockKey UpgradeKey = new("NewsArchive.Upgrade", allowHashing: true);
-    private static readonly PostgresAdvisoryLockKey VerifierKey = new("NewsArchive.Verifier", allowHashing: true);
-    private static readonly PostgresAdvisoryLockKey WriterKey = new("NewsArchive.Writer", allowHashing: true);
+
+    // "NewsArc" in ASCII, and a byte for the duty.
+    private const long DutyKeys = 0x4E65777341726300;
 
     // The order of bytes, and the part of a key that its index holds; the migration that makes the index says the same.
     private const string Bytes = "C";
@@ -29,17 +30,39 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     public override async Task UpgradeAsync(CancellationToken cancellation)
     {
         await CreateIfMissingAsync(cancellation);
-        await using var upgrade = await Lock(UpgradeKey).AcquireAsync(cancellationToken: cancellation);
+        if (!(await Database.GetPendingMigrationsAsync(cancellation)).Any()) return;
+        await using var turn = await WaitForUpgradeAsync(cancellation);
         await Database.MigrateAsync(cancellation);
     }
 
     /// <inheritdoc/>
-    public override async Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
-        await Lock(WriterKey).TryAcquireAsync(cancellationToken: cancellation);
+    public override async Task<IAsyncDisposable> WaitForUpgradeAsync(CancellationToken cancellation) =>
+        await new PostgresDistributedLock(UpgradeKey, ConnectionString).AcquireAsync(cancellationToken: cancellation);
 
     /// <inheritdoc/>
-    public override async Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation) =>
-        await Lock(VerifierKey).TryAcquireAsync(cancellationToken: cancellation);
+    public override async Task<DutyLease?> TryTakeAsync(ArchiveDuty duty, CancellationToken cancellation) =>
+        await PostgresDuty.TryTakeAsync(Database, new PostgresAdvisoryLockKey(KeyOf(duty)), cancellation);
+
+    /// <inheritdoc/>
+    public override async Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellation)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            // The session that has the lock may take it again; any other is refused while somebody has it.
+            var isWriter = await Database.SqlQuery<bool>(
+                $"""
+                SELECT pg_try_advisory_xact_lock({KeyOf(ArchiveDuty.Writer)}) AND set_config(
+                    'synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true) <> '' AS "Value"
+                """).SingleAsync(cancellation);
+            return isWriter ? transaction : throw new WriterLostException();
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation) =>
@@ -114,6 +137,5 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
         }
     }
 
-    private PostgresDistributedLock Lock(PostgresAdvisoryLockKey key) =>
-        new(key, ConnectionString);
+    private static long KeyOf(ArchiveDuty duty) => DutyKeys + (long)duty;
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
 
@@ -15,10 +16,13 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     /// <inheritdoc/>
     public override async Task UpgradeAsync(CancellationToken cancellation)
     {
-        await using var upgrade = await FileLock.TakeAsync(LockPath("upgrade"), cancellation);
+        await using var turn = await WaitForUpgradeAsync(cancellation);
 
         // Readers go on while the writer writes. The mode is a property of the file and stays.
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+
+        // Nothing is written when there is nothing to change: an archive on a full disk can still be read.
+        if (!(await Database.GetPendingMigrationsAsync(cancellation)).Any()) return;
 
         // EF marks "someone migrates" by a row that outlives a killed process and would be waited for without end.
         // Our own lock says that nobody does.
@@ -27,8 +31,16 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     }
 
     /// <inheritdoc/>
-    public override Task<IAsyncDisposable?> TryBecomeWriterAsync(CancellationToken cancellation) =>
-        Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("writer")));
+    public override async Task<IAsyncDisposable> WaitForUpgradeAsync(CancellationToken cancellation) =>
+        await FileLock.TakeAsync(LockPath("upgrade"), cancellation);
+
+    /// <inheritdoc/>
+    public override Task<DutyLease?> TryTakeAsync(ArchiveDuty duty, CancellationToken cancellation) =>
+        Task.FromResult<DutyLease?>(FileLock.TryTake(LockPath(duty.ToString().ToLowerInvariant())));
+
+    /// <inheritdoc/>
+    public override Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellation) =>
+        Database.BeginTransactionAsync(cancellation); // the system keeps the lock as long as the process lives
 
     /// <inheritdoc/>
     public override async Task BeginLongReadAsync(CancellationToken cancellation)
@@ -38,10 +50,6 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
         // Pages read through a map of the file count as memory of the process, and nothing read once is worth keeping there.
         await Database.ExecuteSqlRawAsync("PRAGMA mmap_size=0", cancellation);
     }
-
-    /// <inheritdoc/>
-    public override Task<IAsyncDisposable?> TryBecomeVerifierAsync(CancellationToken cancellation) =>
-        Task.FromResult<IAsyncDisposable?>(FileLock.TryTake(LockPath("verifier")));
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation)
