@@ -27,12 +27,13 @@ public sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a window.</summary>
+    /// <param name="through">The line through which the site is reached; null for the site's own address.</param>
     public static async Task<Visit> StartAsync(
-        Site site, int width = 1280, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light, bool script = true)
+        Site site, int width = 1280, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light, bool script = true, Uri? through = null)
     {
         var context = await site.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site.Address.ToString(),
+            BaseURL = (through ?? site.Address).ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             Locale = language,
             ColorScheme = scheme,
