@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.OpenApi;
 using NewsArchive.Web.Hosting;
+using NewsArchive.Web.Hosting.Requests;
 using Scalar.AspNetCore;
 
 namespace NewsArchive.Web.Api;
@@ -100,7 +101,7 @@ internal static class ApiDocumentation
     /// <summary>Maps <c>/openapi/v1.json</c> and <c>/docs/api</c>.</summary>
     public static void MapApiDocumentation(this WebApplication app)
     {
-        app.MapOpenApi().AddEndpointFilter(static (context, next) =>
+        app.MapOpenApi().AlsoHead().AddEndpointFilter(static (context, next) =>
         {
             Interop.OpenAccess.Allow(context.HttpContext);
             return next(context);
@@ -114,6 +115,6 @@ internal static class ApiDocumentation
                 "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
             context.Response.Headers.CacheControl = "no-store";
             options.WithTitle("API").WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
-        });
+        }).AlsoHead();
     }
 }

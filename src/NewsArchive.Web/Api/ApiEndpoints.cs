@@ -24,7 +24,7 @@ internal static class ApiEndpoints
         MapReading(app.MapGroup("/api/v1").OpenToAllOrigins().TellWithdrawn().WithTags("Archive"));
         MapTwins(app.MapGroup("/a").OpenToAllOrigins().TellWithdrawn().ExcludeFromDescription());
         app.MapMethods("/api/{**rest}", Ask, OpenAccess.Preflight).ExcludeFromDescription();
-        app.MapFallback("/api/{**rest}", () => ApiAnswer.Unknown("There is no such address in the API; /docs/api describes it.")).ExcludeFromDescription();
+        app.MapMethods("/api/{**rest}", Read, () => ApiAnswer.Unknown("There is no such address in the API; /docs/api describes it.")).ExcludeFromDescription();
         app.MapMethods("/export", Read, ExportEndpoint.AnswerAsync).ExcludeFromDescription();
         app.MapApiDocumentation();
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NewsArchive.Web.Api;
 using NewsArchive.Web.Feeds;
+using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Memento;
 
 namespace NewsArchive.Web.Hosting;
@@ -21,12 +22,13 @@ internal static class ArchiveServer
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         builder.Services.AddArchiveLogging(builder.Configuration);
         var hasFolders = builder.Configuration.GetSection("Ingest:Folders").GetChildren().Any();
         var database = DatabaseSettings.From(builder.Configuration, maySample: !hasFolders);
         builder.Services.AddArchive(builder.Configuration, database);
         builder.Services.AddFormKeys();
+        builder.Services.AddRequestGate(builder.Configuration);
         builder.Services.AddArchivePages();
         builder.Services.AddArchiveApi();
         builder.Services.AddSingleton<FolderWatcher>();
@@ -39,7 +41,8 @@ internal static class ArchiveServer
         app.MapMemento();
         app.MapArchiveApi();
         app.MapFeeds();
-        app.MapGet("/healthz", () => "ok\n"); // the process answers; it says nothing of the database
+        app.MapPolicyReports();
+        app.MapMethods("/healthz", [HttpMethods.Get, HttpMethods.Head], () => "ok\n"); // the process answers; it says nothing of the database
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
         await FormKeys.ReadAsync(app.Services, app.Lifetime.ApplicationStopping);

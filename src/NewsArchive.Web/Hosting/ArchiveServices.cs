@@ -37,7 +37,7 @@ public static class ArchiveServices
     }
 
     // Settings are read once, at the start, so that nonsense is told then and in the operator's words.
-    private static T Checked<T>(IConfiguration configuration, string section) where T : new()
+    internal static T Checked<T>(IConfiguration configuration, string section) where T : new()
     {
         var options = new T();
         try

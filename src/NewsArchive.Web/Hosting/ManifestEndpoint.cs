@@ -10,12 +10,14 @@ namespace NewsArchive.Web.Hosting;
 /// <summary>The daily manifests for third parties who want to hold the archive to them.</summary>
 internal static class ManifestEndpoint
 {
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapManifests(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/manifests.json", async (ArchiveDb db, CancellationToken cancellation) => Results.Json(
+        app.MapMethods("/manifests.json", Read, async (ArchiveDb db, CancellationToken cancellation) => Results.Json(
             (await db.Manifests.OrderByDescending(m => m.Day).ToListAsync(cancellation)).ConvertAll(ManifestLineJson.Of),
             ManifestJsonContext.Default.ListManifestLineJson));
-        app.MapGet("/manifests/{day}.json", async (string day, ArchiveDb db, CancellationToken cancellation) =>
+        app.MapMethods("/manifests/{day}.json", Read, async (string day, ArchiveDb db, CancellationToken cancellation) =>
             DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && await DailyManifests.ReadAsync(db, date, cancellation) is { } view
                 ? Results.Json(ManifestJson.Of(view), ManifestJsonContext.Default.ManifestJson)

@@ -9,6 +9,7 @@ using NewsArchive.Browse;
 using NewsArchive.Search.Results;
 using NewsArchive.Search.Trends;
 using NewsArchive.Web.Api;
+using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Interop;
 using NewsArchive.Web.Localization;
 
@@ -40,17 +41,19 @@ public static class PageServices
         return services;
     }
 
-    /// <summary>Puts the pages into the pipeline: headers, errors, language, files, pages.</summary>
+    /// <summary>Puts the pages into the pipeline; src/README.md says why in this order.</summary>
     public static WebApplication MapArchivePages(this WebApplication app)
     {
         app.UseArchiveSecurityHeaders();
+        app.UseExceptionHandler(Failures.Handling(app.Logger));
+        app.UseRequestGate();
+        app.UseRouting();
+        app.UseRateLimiter();
         app.UseResponseCompression();
-        app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseWithdrawnAnswers();
         app.UseRequestLocalization(Languages.Configure);
         app.UseVaryingByReader();
-        app.UseRouting();
         app.MapStaticAssets();
         app.MapPreferences();
         app.MapCitationFiles();

@@ -1,3 +1,5 @@
+using NewsArchive.Web.Hosting.Requests;
+
 namespace NewsArchive.Web.Hosting;
 
 /// <summary>The headers that every response carries, errors and files included.</summary>
@@ -6,8 +8,10 @@ public static class SecurityHeaders
     // No nonce and nothing inline: a page may be kept in a cache, and a nonce that is served twice protects nobody.
     private const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; frame-src 'none'; " +
-        "require-trusted-types-for 'script'";
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; frame-src 'none'; " +
+        "require-trusted-types-for 'script'; report-to csp";
+
+    private const string ReportingEndpoints = $"csp=\"{PolicyReports.Path}\"";
 
     /// <summary>The policy of what is not a page: downloads, feeds, originals. If a browser shows one after all, nothing in it runs.</summary>
     public const string DownloadPolicy = "default-src 'none'; form-action 'none'; sandbox";
@@ -26,7 +30,7 @@ public static class SecurityHeaders
     private static void Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.TryAdd("Content-Security-Policy", PagePolicy);
+        if (headers.TryAdd("Content-Security-Policy", PagePolicy)) headers.TryAdd("Reporting-Endpoints", ReportingEndpoints);
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("Referrer-Policy", "no-referrer");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using NewsArchive.Browse;
 using NewsArchive.Storage;
+using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Pages;
@@ -15,6 +17,9 @@ namespace NewsArchive.Web.Pages;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel(ArchiveDb db) : PageModel
 {
+    // A database that is restarted or a standby that takes over is there again after about so long.
+    private const string RetryAfterSeconds = "10";
+
     /// <summary>The status.</summary>
     public int Status { get; private set; }
 
@@ -40,12 +45,37 @@ public sealed class ErrorModel(ArchiveDb db) : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        Status = failed ? StatusCodes.Status500InternalServerError : StatusInRoute();
+        Status = failed ? Response.StatusCode : StatusInRoute();
+        if (Status == StatusCodes.Status503ServiceUnavailable) Response.Headers.TryAdd("Retry-After", RetryAfterSeconds);
+        if (IsForProgram())
+        {
+            Downloads.MakeInert(Response);
+            context.Result = Problem();
+            return;
+        }
+
         // When something has failed the database may be what failed; the page must not need it.
         if (Status == StatusCodes.Status404NotFound) await LookForDateAsync(HttpContext.RequestAborted);
         await next();
         Response.StatusCode = Status;
     }
+
+    private bool IsForProgram() =>
+        Askers.IsProgram(Request) || (OriginalPath() is { } path && Askers.IsProgram(new PathString(path)));
+
+    private string? OriginalPath() =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+
+    private ObjectResult Problem() => new(new ProblemDetails
+    {
+        Status = Status,
+        Title = ReasonPhrases.GetReasonPhrase(Status),
+        Extensions = { ["requestId"] = Status >= 500 ? RequestId : null },
+    })
+    {
+        StatusCode = Status,
+        ContentTypes = { "application/problem+json" },
+    };
 
     private int StatusInRoute() =>
         int.TryParse(RouteData.Values["status"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and <= 599
