@@ -6,6 +6,7 @@ using NewsArchive.Ingest;
 using NewsArchive.Ingest.Git;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Store;
+using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Web.Hosting;
@@ -29,6 +30,7 @@ public static class ArchiveServices
         services.AddSingleton<IngestPass>();
         services.AddSingleton<GitPass>();
         services.AddSingleton<Renormalization>();
+        services.AddSingleton<IndexUpkeep>();
         services.AddSingleton<IngestFolders>();
         services.AddFixity();
         services.AddScoped<Withdrawals>();

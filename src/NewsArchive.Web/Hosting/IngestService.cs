@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using NewsArchive.Ingest;
+using NewsArchive.Search.Indexing;
 
 namespace NewsArchive.Web.Hosting;
 
 /// <summary>Knows when to make a pass; <see cref="IngestPass"/> knows what a pass is.</summary>
 public sealed partial class IngestService(
-    IngestPass pass, Renormalization renormalization, IngestFolders folders, FolderWatcher watcher, IOptions<IngestOptions> options,
+    IngestPass pass, Renormalization renormalization, IndexUpkeep indexUpkeep, IngestFolders folders, FolderWatcher watcher, IOptions<IngestOptions> options,
     TimeProvider clock, ILogger<IngestService> log) : BackgroundService
 {
     // Long enough for the rest of a burst of events to arrive.
@@ -23,19 +24,24 @@ public sealed partial class IngestService(
         {
             watcher.Watch();
             var report = await PassAsync(stoppingToken);
-            if (await RenormalizeAsync(stoppingToken) > 0) continue;
+            if (await RenormalizeAsync(stoppingToken) > 0 || await ReindexAsync(stoppingToken) > 0) continue;
             var pause = report is { Unsettled: > 0 } ? Shorter(options.Value.SettleTime, options.Value.Interval) : options.Value.Interval;
             await watcher.WaitAsync(pause, stoppingToken);
             await Task.Delay(Burst, clock, stoppingToken);
         }
     }
 
-    private async Task<int> RenormalizeAsync(CancellationToken cancellation)
+    private Task<int> RenormalizeAsync(CancellationToken cancellation) =>
+        SliceAsync(enough => renormalization.RunAsync(all: false, enough, cancellation));
+
+    private Task<int> ReindexAsync(CancellationToken cancellation) => SliceAsync(enough => indexUpkeep.RunAsync(enough, cancellation));
+
+    private async Task<int> SliceAsync(Func<Func<int, bool>, Task<int?>> work)
     {
         try
         {
             var started = clock.GetTimestamp();
-            return await renormalization.RunAsync(all: false, _ => clock.GetElapsedTime(started) > Slice, cancellation) ?? 0;
+            return await work(_ => clock.GetElapsedTime(started) > Slice) ?? 0;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

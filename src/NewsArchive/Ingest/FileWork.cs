@@ -30,13 +30,19 @@ internal sealed class FileWork(
             outcome = outcome with { File = file };
             return SaysWhatItSaid(found, file)
                 ? outcome with { OnlyTouched = true }
-                : outcome with { Article = _maker.Make(new ArticleFile(found.Directory, found.Name, file.Bytes, importUtc)) };
+                : Prepared(outcome, _maker.Make(new ArticleFile(found.Directory, found.Name, file.Bytes, importUtc)));
         }
         catch (UnreadableArticleException refusal)
         {
             return outcome with { Refusal = refusal };
         }
     }
+
+    private static FileOutcome Prepared(FileOutcome outcome, NormalizedArticle article) => outcome with
+    {
+        Article = article,
+        Prepared = PreparedArticle.Of(article, outcome.File!.Bytes, outcome.File.Sha256),
+    };
 
     private static bool SaysWhatItSaid(FoundFile found, FileBytes file) =>
         found.Known is { State: FileState.Stored or FileState.Duplicate, Sha256: { } known } && known.AsSpan().SequenceEqual(file.Sha256);

@@ -18,7 +18,7 @@ public sealed class IngestPass(
     IServiceScopeFactory scopes, ArticleNormalizer normalizer, ArchiveCalendar calendar, TimeProvider clock, ILogger<IngestPass> log)
 {
     // A batch is as large as it can be without readers waiting long for the writer or a kill costing much.
-    private const int BatchFiles = 200;
+    private const int BatchFiles = 400;
     private const int BatchBytes = 8 * 1024 * 1024;
 
     /// <summary>Takes in everything that is new or changed in the folders.</summary>
@@ -37,6 +37,7 @@ public sealed class IngestPass(
         await using var writer = await db.TryBecomeWriterAsync(cancellation);
         if (writer is null) return null;
 
+        await db.BeginLongWriteAsync(cancellation);
         var state = new PassState(db, options, retryRejected, progress, new RunRecord(db, clock));
         try
         {
@@ -97,7 +98,9 @@ public sealed class IngestPass(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var scan = new FolderScan(scope.ServiceProvider.GetRequiredService<ArchiveDb>(), folder, state.RetryRejected);
+            var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
+            await db.BeginLongReadAsync(cancellation);
+            var scan = new FolderScan(db, folder, state.RetryRejected);
             await HandOutAsync(folder, scan, outcomes, state.Options, cancellation);
             return IngestReport.Nothing with { Seen = scan.Seen, Unchanged = scan.Unchanged };
         }

@@ -51,8 +51,14 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// <summary>The keys that sign and encrypt forms and cookies, so that every server of the archive knows those of the others.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>How far the search index has been built: one row at most.</summary>
+    public DbSet<SearchIndexState> SearchIndexStates => Set<SearchIndexState>();
+
     /// <summary>The search index, inside the same database and its transactions.</summary>
     public abstract SearchIndex SearchIndex { get; }
+
+    /// <summary>Writes the heavy rows of new versions.</summary>
+    internal abstract BodyRows BodyRows { get; }
 
     /// <summary>
     /// Brings the schema up to date. Several processes may call it at once: one migrates, the others wait for it.
@@ -80,6 +86,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
 
     /// <summary>Makes ready for reading the whole archive once, in constant memory, on one connection that stays open.</summary>
     public virtual Task BeginLongReadAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
+
+    /// <summary>Makes ready for writing much, on one connection that stays open. Called by the writer before its first batch.</summary>
+    public virtual Task BeginLongWriteAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
 
     /// <summary>What the database says is wrong with its own files or references, a line each; empty when nothing is.</summary>
     public abstract Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation);

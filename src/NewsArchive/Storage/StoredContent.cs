@@ -35,7 +35,8 @@ internal sealed record StoredContent(long VersionId, byte[] Html, string Text, s
     /// <summary>Whether text and facts, and with them the body, are as they were written.</summary>
     public bool Matches(string html) => Sha256.AsSpan().SequenceEqual(HashOf(Encoding.UTF8.GetBytes(html), Text, Facts));
 
-    private static byte[] HashOf(byte[] html, string text, string facts)
+    /// <summary>SHA-256 over the three parts as they are stored.</summary>
+    public static byte[] HashOf(byte[] html, string text, string facts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in (byte[][])[html, Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(facts)])

@@ -31,6 +31,7 @@ internal sealed class IngestProfile(ArchiveFiles files, TextWriter output)
         Step("(anchor) AngleSharp, one parse", raw, article => parser.ParseDocument(article.Body).ChildElementCount);
         var normalizer = new ArticleNormalizer();
         var articles = Step("normalise", raw, normalizer.Normalize);
+        Step("prepare (hash, brotli, tokens)", [.. files.All.Zip(bytes, articles)], one => PreparedArticle.Of(one.Third, one.Second.Bytes, one.Second.Sha256));
         Step("content hash", articles, static article => article.ContentSha256());
         Step("brotli of body", articles, article => Compression.PackText(article.Body.Markup));
         Step("brotli of original", bytes, file => Compression.Pack(file.Bytes));
@@ -43,8 +44,12 @@ internal sealed class IngestProfile(ArchiveFiles files, TextWriter output)
     private static RawArticle Read(FoundFile found, FileBytes file) =>
         ArticleReader.Read(new ArticleFile(found.Directory, found.Name, file.Bytes, ArchiveFiles.ImportUtc));
 
-    private static FileOutcome Outcome((FoundFile Found, FileBytes File, NormalizedArticle Article) one) =>
-        new(one.Found) { File = one.File, Article = one.Article };
+    private static FileOutcome Outcome((FoundFile Found, FileBytes File, NormalizedArticle Article) one) => new(one.Found)
+    {
+        File = one.File,
+        Article = one.Article,
+        Prepared = PreparedArticle.Of(one.Article, one.File.Bytes, one.File.Sha256),
+    };
 
     private static IndexRow Row(int number, NormalizedArticle article)
     {

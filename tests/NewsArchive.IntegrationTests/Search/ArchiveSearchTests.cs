@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Search.Indexing;
 using NewsArchive.Search.Query;
@@ -111,6 +112,48 @@ public sealed class ArchiveSearchTests
         Assert.Equal(new SearchTotal(2, TotalRelation.Exact), page.Total);
         Assert.Equal([new SearchFacet("2019-06", 1), new SearchFacet("2023-07", 1)], page.Facets.Months);
         Assert.Equal([new SearchFacet("voa", 2)], page.Facets.Sources);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_count_stays_exact_where_many_articles_only_look_right(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        string[] bodies = ["国家安全", "國家安全", "国家、家安、安全", "另一件事"];
+        for (var i = 0; i < 1000; i++) Write(archive, i, $"第{i}号", bodies[i % bodies.Length], $"{new DateTime(2020, 1, 1).AddDays(i):ddd, dd MMM yyyy} 07:00:00 GMT");
+        Write(archive, 1001, "国家安全", "另一件事", "Tue, 18 Jul 2023 07:00:00 GMT");
+        await archive.IngestAsync();
+
+        foreach (var words in new[] { "国家安全", "國家安全", "国家安全 OR 绝无此词" })
+        {
+            var page = await PageAsync(archive, words, "newest", null, 20);
+            Assert.Equal(new SearchTotal(501, TotalRelation.Exact), page.Total);
+            Assert.Equal(501, page.Facets.Months.Sum(month => month.Count));
+        }
+
+        Assert.Equal(new SearchTotal(500, TotalRelation.Exact), (await PageAsync(archive, "-国家安全", "newest", null, 20)).Total);
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_index_of_an_older_kind_is_rebuilt_by_itself_and_goes_on_where_it_was_stopped(DatabaseProvider provider)
+    {
+        await using var archive = await SmallArchiveAsync(provider);
+        for (var i = 0; i < 600; i++) Write(archive, i, $"第{i}号", "灯塔", "Tue, 18 Jul 2023 07:00:00 GMT");
+        await archive.IngestAsync();
+        Assert.Equal(0, await archive.Get<IndexUpkeep>().RunAsync(_ => false, Cancellation));
+
+        await archive.AskAsync(async db =>
+        {
+            await db.SearchIndexStates.ExecuteUpdateAsync(row => row.SetProperty(s => s.Version, 0), Cancellation);
+            await db.SearchIndex.RemoveAsync(await db.Articles.Select(a => a.Id).ToListAsync(Cancellation), Cancellation);
+            return 0;
+        });
+        Assert.Empty(await TitlesAsync(archive, "钟楼"));
+
+        Assert.Equal(500, await archive.Get<IndexUpkeep>().RunAsync(_ => true, Cancellation));
+        Assert.Equal(103, await archive.Get<IndexUpkeep>().RunAsync(_ => false, Cancellation));
+        Assert.Equal(0, await archive.Get<IndexUpkeep>().RunAsync(_ => false, Cancellation));
+        Assert.Equal(["鐘樓三", "钟楼二", "钟楼一"], await TitlesAsync(archive, "钟楼"));
+        Assert.Equal(600, (await PageAsync(archive, "灯塔", "newest", null, 20)).Total.Value);
     }
 
     [Theory, EachDatabase]

@@ -14,6 +14,8 @@ internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryR
     // Far deeper than any folder of articles; a deeper one is made to exhaust us.
     private const int MaxDepth = 64;
 
+    private const int KeysOfQuery = 500;
+
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly List<string> _closed = [];
 
@@ -156,18 +158,26 @@ internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryR
 
     private async IAsyncEnumerable<FoundFile> GoneDirectoriesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var present = db.Files.Where(f => f.FolderId == folder.Id && f.State != FileState.Missing);
-        var directories = await present.Select(f => f.Directory).Distinct().ToListAsync(cancellation);
-        foreach (var directory in directories.Where(d => !_visited.Contains(d) && !IsClosed(d)))
-            foreach (var file in (await KnownAsync(directory, cancellation)).Values.Where(IsNewlyGone))
-                yield return Gone(directory, file);
+        var visited = _visited.Select(directory => Convert.ToHexString(SourceFile.KeyOf(directory))).ToHashSet(StringComparer.Ordinal);
+        var unvisited = (await LedgerDirectories.KeysAsync(db, folder.Id, cancellation)).Where(key => !visited.Contains(Convert.ToHexString(key)));
+        foreach (var keys in unvisited.Chunk(KeysOfQuery))
+            foreach (var directory in await PresentAsync(keys, cancellation))
+                foreach (var file in (await KnownAsync(directory, cancellation)).Values.Where(IsNewlyGone))
+                    yield return Gone(directory, file);
 
-        var wereClosed = await present
-            .Where(f => f.State == FileState.Rejected && f.Reason == ReasonCodes.Permission && EF.Functions.Like(f.Name, "%/"))
+        var wereClosed = await db.Files
+            .Where(f => f.FolderId == folder.Id && f.State == FileState.Rejected && f.Reason == ReasonCodes.Permission && EF.Functions.Like(f.Name, "%/"))
             .ToListAsync(cancellation);
         foreach (var row in wereClosed.Where(row => !IsClosed(Joined(row.Directory, row.Name[..^1]))))
             foreach (var file in (await KnownAsync(row.Directory, cancellation)).Values.Where(f => f.Id == row.Id))
                 yield return Gone(row.Directory, file);
+    }
+
+    private async Task<List<string>> PresentAsync(byte[][] keys, CancellationToken cancellation)
+    {
+        var directories = await db.Files.Where(f => f.FolderId == folder.Id && keys.Contains(f.DirectoryKey) && f.State != FileState.Missing)
+            .Select(f => f.Directory).Distinct().ToListAsync(cancellation);
+        return directories.FindAll(directory => !_visited.Contains(directory) && !IsClosed(directory));
     }
 
     private FoundFile Gone(string directory, KnownFile file) =>

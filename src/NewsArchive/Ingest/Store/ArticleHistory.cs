@@ -1,6 +1,7 @@
 using NewsArchive.Articles;
 using NewsArchive.Ingest.Normalize;
-using NewsArchive.Search.Indexing;
+using NewsArchive.Search.Analysis;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Ingest.Store;
 
@@ -13,7 +14,9 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
     private (DateOnly Day, int SourceId)? _counted = article.VersionCount == 0 || article.WithdrawnUtc is not null ? null : (article.Day, article.SourceId);
 
     // Lists show what the version shown says; of versions that were stored earlier the article has it already.
-    private readonly Dictionary<ArticleVersion, (string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId)> _new = [];
+    private readonly Dictionary<ArticleVersion, Listed> _new = [];
+
+    private readonly bool _isNew = article.VersionCount == 0;
 
     public Article Article => article;
 
@@ -50,7 +53,7 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
     }
 
     /// <summary>Adds a version.</summary>
-    public ArticleVersion Add(NormalizedArticle article, byte[] contentSha256, byte[] originalSha256, DateTime nowUtc, int sourceId)
+    public ArticleVersion Add(NormalizedArticle article, PreparedArticle prepared, DateTime nowUtc, int sourceId)
     {
         var version = new ArticleVersion
         {
@@ -70,15 +73,14 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
             TitleRaw = article.TitleRaw,
             OriginalUrl = article.OriginalUrl,
             Language = article.Language,
-            ContentSha256 = contentSha256,
-            OriginalSha256 = originalSha256,
+            ContentSha256 = prepared.ContentSha256,
+            OriginalSha256 = prepared.Original.Sha256,
             PipelineVersion = NormalizedArticle.PipelineVersion,
             Warnings = string.Join(' ', article.Warnings),
             IsWithdrawn = Article.WithdrawnUtc is not null,
-            Content = new VersionContent { Html = article.Body.Markup, Text = article.Text, Facts = article.Facts },
         };
         _versions.Add(version);
-        _new.Add(version, Listed(article, sourceId));
+        _new.Add(version, new Listed(article, prepared.Byline, sourceId, prepared.Tokens));
         return version;
     }
 
@@ -86,7 +88,7 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
     /// Replaces what was derived from a version's original. Its number, its address and its captured time stay: they tell of the capture,
     /// not of our rules. It stays with its article, too, if today's rules should give its address another key.
     /// </summary>
-    public void Derive(ArticleVersion version, NormalizedArticle article, byte[] contentSha256, int sourceId)
+    public void Derive(ArticleVersion version, NormalizedArticle article, string tokens, int sourceId)
     {
         version.PublishedUtc = article.Published.Utc;
         version.PublishedPrecision = article.Published.Precision;
@@ -95,14 +97,17 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
         version.PublishedEvidence = article.Published.Evidence;
         (version.Title, version.TitleRaw) = (article.Title, article.TitleRaw);
         version.Language = article.Language;
-        version.ContentSha256 = contentSha256;
+        version.ContentSha256 = article.ContentSha256();
         version.Warnings = string.Join(' ', article.Warnings);
         var content = version.Content!;
         (content.Html, content.Text, content.Facts) = (article.Body.Markup, article.Text, article.Facts);
-        _new.Add(version, Listed(article, sourceId));
+        _new.Add(version, new Listed(article, Byline(article.Facts), sourceId, tokens));
     }
 
-    /// <summary>Brings the article's own columns and the day counts up to its newest version.</summary>
+    /// <summary>
+    /// Brings the article's own columns and the day counts up to its newest version. New rows are written once then, and
+    /// only <see cref="Link"/> remains.
+    /// </summary>
     public void ShowNewest(ArchiveCalendar calendar, DayCounting days)
     {
         if (_new.Count == 0) return;
@@ -118,20 +123,30 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
         _counted = (article.Day, article.SourceId);
     }
 
+    /// <summary>Names the version shown by its number, once new ones have theirs.</summary>
+    public void Link()
+    {
+        if (_new.Count > 0) article.CurrentVersionId = Newest.Id;
+    }
+
     /// <summary>What the search needs to know; null when the version shown has not changed, so that it knows it already, or is withdrawn.</summary>
-    public IndexedArticle? ToIndex() => article.WithdrawnUtc is null && _new.ContainsKey(Newest)
-        ? new IndexedArticle(
-            article.Id, article.Day, article.PublishedUtc, article.SourceId, article.Language, article.Title, article.Byline, Newest.Content!.Text)
+    public IndexRow? ToIndex() => article.WithdrawnUtc is null && _new.TryGetValue(Newest, out var shown)
+        ? new IndexRow(
+            article.Id, article.Day, article.PublishedUtc, article.SourceId, article.Language,
+            IndexTerms.WithSource(shown.Tokens, article.SourceId), _isNew)
         : null;
+
+    /// <summary>The writers, joined for lists; null when unknown.</summary>
+    public static string? Byline(ArticleFacts facts)
+    {
+        var writers = facts.Contributors.Where(c => c.Role == ContributorRole.Writer).Select(c => c.Name).ToList();
+        return writers.Count == 0 ? null : string.Join("、", writers);
+    }
 
     private ArticleVersion Newest => _versions.Max(VersionOrder.Instance)!;
 
-    private void Show(
-        ArticleVersion version,
-        (string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId) shown,
-        ArchiveCalendar calendar)
+    private void Show(ArticleVersion version, Listed shown, ArchiveCalendar calendar)
     {
-        article.CurrentVersionId = version.Id;
         article.SourceId = shown.SourceId;
         article.Title = version.Title;
         article.Language = version.Language;
@@ -150,12 +165,12 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
         return stamp;
     }
 
-    private static (string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId) Listed(NormalizedArticle article, int sourceId) =>
-        (Byline(article.Facts), Excerpt.Of(article.Text), article.Text.Length, article.Facts.Images.Count, sourceId);
-
-    private static string? Byline(ArticleFacts facts)
+    // What lists and the search take from a version.
+    private sealed record Listed(string? Byline, string Excerpt, int TextLength, int ImageCount, int SourceId, string Tokens)
     {
-        var writers = facts.Contributors.Where(c => c.Role == ContributorRole.Writer).Select(c => c.Name).ToList();
-        return writers.Count == 0 ? null : string.Join("、", writers);
+        public Listed(NormalizedArticle article, string? byline, int sourceId, string tokens)
+            : this(byline, Store.Excerpt.Of(article.Text), article.Text.Length, article.Facts.Images.Count, sourceId, tokens)
+        {
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Ingest.Store;
@@ -13,14 +14,18 @@ internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeP
     // SQL state classes 22 (data exception) and 54 (program limit exceeded): the database will never take this value.
     private static readonly string[] HopelessClasses = ["22", "54"];
 
+    private bool _hasBegun;
+
     /// <summary>Stores a batch, in its order.</summary>
     public async Task<IngestReport> SaveAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
     {
+        if (!_hasBegun) await new Reindex(db).BeginAsync(cancellation);
+        _hasBegun = true;
         try
         {
             return await SaveAtOnceAsync(batch, cancellation);
         }
-        catch (DbUpdateException e) when (IsHopeless(e))
+        catch (Exception e) when (IsHopeless(e))
         {
             return await SaveOneByOneAsync(batch, cancellation);
         }
@@ -46,9 +51,9 @@ internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeP
             {
                 sum += await SaveAtOnceAsync([outcome], cancellation);
             }
-            catch (DbUpdateException e) when (IsHopeless(e))
+            catch (Exception e) when (IsHopeless(e))
             {
-                var refusal = new UnreadableArticleException(ReasonCodes.Fault, $"the database refuses it: {e.InnerException!.Message}");
+                var refusal = new UnreadableArticleException(ReasonCodes.Fault, $"the database refuses it: {Refusal(e)!.Message}");
                 sum += await SaveAtOnceAsync([outcome with { Article = null, Refusal = refusal }], cancellation);
             }
         }
@@ -56,6 +61,9 @@ internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeP
         return sum;
     }
 
-    private static bool IsHopeless(DbUpdateException e) =>
-        e.InnerException is DbException { SqlState: { Length: 5 } state } && HopelessClasses.Any(c => state.StartsWith(c, StringComparison.Ordinal));
+    private static bool IsHopeless(Exception e) =>
+        Refusal(e)?.SqlState is { Length: 5 } state && HopelessClasses.Any(c => state.StartsWith(c, StringComparison.Ordinal));
+
+    // EF wraps what the database says; rows that are written past it are not wrapped.
+    private static DbException? Refusal(Exception e) => e as DbException ?? (e as DbUpdateException)?.InnerException as DbException;
 }

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.Ingest.Normalize;
-using NewsArchive.Ingest.Scan;
-using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Ingest.Store;
 
@@ -14,23 +13,25 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
     private readonly DayCounting _days = new();
     private readonly SourceDirectory _sources = new(db);
     private readonly List<(FileOutcome Outcome, FileState State, ArticleHistory History, ArticleVersion Version)> _accepted = [];
-    private readonly HashSet<string> _originals = [];
+    private readonly List<(ArticleVersion Version, PreparedArticle Prepared)> _new = [];
 
     public async Task<IngestReport> WriteAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
     {
         await _ledger.LoadAsync(batch.Select(o => o.Found), cancellation);
         var histories = await LoadHistoriesAsync(batch, cancellation);
-        await LoadOriginalsAsync(batch, cancellation);
 
         var report = IngestReport.Nothing;
         foreach (var outcome in batch) report += await WriteAsync(outcome, histories, cancellation);
+        foreach (var history in histories.Values) history.ShowNewest(calendar, _days);
+        await db.BodyRows.WriteAsync([.. _new.Select(one => one.Prepared.Original).DistinctBy(row => Convert.ToHexString(row.Sha256))], cancellation);
         await db.SaveChangesAsync(cancellation); // the numbers of new articles and versions come from here
 
-        foreach (var history in histories.Values) history.ShowNewest(calendar, _days);
+        await db.BodyRows.WriteAsync([.. _new.Select(one => (one.Version.Id, one.Prepared.Content))], cancellation);
+        foreach (var history in histories.Values) history.Link();
         foreach (var (outcome, state, history, version) in _accepted) _ledger.Accept(outcome, state, history.Article, version);
         await _days.WriteAsync(db, cancellation);
         await db.SaveChangesAsync(cancellation);
-        await ArticleIndexing.WriteAsync(db, [.. histories.Values.Select(h => h.ToIndex()).OfType<IndexedArticle>()], cancellation);
+        await db.SearchIndex.WriteAsync([.. histories.Values.Select(h => h.ToIndex()).OfType<IndexRow>()], cancellation);
         return report;
     }
 
@@ -66,32 +67,18 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
             histories.Add(publicId, history);
         }
 
-        var contentSha256 = article.ContentSha256();
-        if (history.Find(contentSha256, article, _ledger.LastVersionOf(outcome.Found)) is { } same)
+        var prepared = outcome.Prepared ?? PreparedArticle.Of(article, outcome.File!.Bytes, outcome.File.Sha256);
+        if (history.Find(prepared.ContentSha256, article, _ledger.LastVersionOf(outcome.Found)) is { } same)
         {
             _accepted.Add((outcome, FileState.Duplicate, history, same));
             return IngestReport.Nothing with { Duplicates = 1 };
         }
 
-        KeepOriginal(outcome.File!);
-        var version = history.Add(article, contentSha256, outcome.File!.Sha256, nowUtc, sourceId);
+        var version = history.Add(article, prepared, nowUtc, sourceId);
         db.Versions.Add(version);
+        _new.Add((version, prepared));
         _accepted.Add((outcome, FileState.Stored, history, version));
         return history.Count == 1 ? IngestReport.Nothing with { NewArticles = 1 } : IngestReport.Nothing with { NewVersions = 1 };
-    }
-
-    private void KeepOriginal(FileBytes file)
-    {
-        if (!_originals.Add(Convert.ToHexString(file.Sha256))) return;
-        db.Originals.Add(new Original { Sha256 = file.Sha256, Length = file.Bytes.Length, Content = file.Bytes });
-    }
-
-    private async Task LoadOriginalsAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
-    {
-        var hashes = batch.Where(o => o.Article is not null).Select(o => o.File!.Sha256).ToList();
-        if (hashes.Count == 0) return;
-        var kept = await db.Originals.Where(o => hashes.Contains(o.Sha256)).Select(o => o.Sha256).ToListAsync(cancellation);
-        _originals.UnionWith(kept.Select(Convert.ToHexString));
     }
 
     private async Task<Dictionary<string, ArticleHistory>> LoadHistoriesAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)

@@ -1,14 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Ingest.Normalize;
-using NewsArchive.Search.Indexing;
+using NewsArchive.Search.Analysis;
 using NewsArchive.Storage;
+using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Ingest.Store;
 
 /// <summary>What the present pipeline makes of a stored version.</summary>
 /// <param name="VersionId">The version.</param>
 /// <param name="Article">What is derived; null when the pipeline refuses the original now.</param>
-internal sealed record Derivation(long VersionId, NormalizedArticle? Article);
+internal sealed record Derivation(long VersionId, NormalizedArticle? Article)
+{
+    /// <summary>The tokens of the search index, worked out where there is time for it.</summary>
+    public string Tokens { get; } = Article is null
+        ? ""
+        : IndexTerms.Of(Article.Title, ArticleHistory.Byline(Article.Facts), Article.Text, Article.Language);
+}
 
 /// <summary>Writes what was derived again, with everything that follows from it: lists, counts and the search index.</summary>
 internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
@@ -20,20 +27,21 @@ internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
         await using var transaction = await db.BeginWritingAsync(cancellation);
         var histories = await LoadAsync([.. batch.Select(d => d.VersionId)], cancellation);
         var sources = new SourceDirectory(db);
-        foreach (var (versionId, article) in batch)
+        foreach (var derivation in batch)
         {
-            var (history, version) = histories[versionId];
+            var (history, version) = histories[derivation.VersionId];
             version.PipelineVersion = NormalizedArticle.PipelineVersion;
-            if (article is not null)
-                history.Derive(version, article, article.ContentSha256(), await sources.IdOfAsync(article.SourceSlug, cancellation));
+            if (derivation.Article is { } article)
+                history.Derive(version, article, derivation.Tokens, await sources.IdOfAsync(article.SourceSlug, cancellation));
         }
 
         var days = new DayCounting();
         var changed = histories.Values.Select(h => h.History).Distinct().ToList();
         foreach (var history in changed) history.ShowNewest(calendar, days);
+        foreach (var history in changed) history.Link();
         await days.WriteAsync(db, cancellation);
         await db.SaveChangesAsync(cancellation);
-        await ArticleIndexing.WriteAsync(db, [.. changed.Select(h => h.ToIndex()).OfType<IndexedArticle>()], cancellation);
+        await db.SearchIndex.WriteAsync([.. changed.Select(h => h.ToIndex()).OfType<IndexRow>()], cancellation);
         await transaction.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
     }

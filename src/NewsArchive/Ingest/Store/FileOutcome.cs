@@ -12,6 +12,9 @@ internal sealed record FileOutcome(FoundFile Found)
     /// <summary>The article; null when the file makes none.</summary>
     public NormalizedArticle? Article { get; init; }
 
+    /// <summary>What storing the article needs; null when there is none, or nobody has worked it out yet.</summary>
+    public PreparedArticle? Prepared { get; init; }
+
     /// <summary>Why it makes none; null when it makes one, or is gone, or says what it said before.</summary>
     public UnreadableArticleException? Refusal { get; init; }
 

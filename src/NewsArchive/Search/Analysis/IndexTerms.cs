@@ -9,6 +9,12 @@ namespace NewsArchive.Search.Analysis;
 /// </summary>
 public static class IndexTerms
 {
+    /// <summary>
+    /// The version of all that makes tokens: folding, cutting, names. It rises whenever an article would get other tokens
+    /// than before; archives that were indexed by an older one are indexed anew while they are served.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>The token that every article has, so that a search may consist of exclusions only.</summary>
     public const string Everything = "all:";
 
@@ -18,19 +24,27 @@ public static class IndexTerms
     /// <summary>Before the tokens of the writers.</summary>
     public const string AuthorPrefix = "a:";
 
-    /// <summary>The tokens of an article, each once. Pure and thread-safe.</summary>
-    public static IReadOnlyCollection<string> Of(IndexedArticle article)
+    /// <summary>The tokens of an article, each once, separated by one space. Pure and thread-safe.</summary>
+    public static string Of(IndexedArticle article) =>
+        WithSource(Of(article.Title, article.Byline, article.Text, article.Language), article.SourceId);
+
+    /// <summary>As above, without the source's, which is not known before the article is stored.</summary>
+    public static string Of(string title, string? byline, string text, string language)
     {
-        var tokens = new HashSet<string>(StringComparer.Ordinal) { Everything, Source(article.SourceId) };
-        foreach (var tag in Languages(article.Language)) tokens.Add(tag);
-        var title = TextFold.Fold(article.Title);
-        SearchTokens.Add(title, "", tokens);
-        SearchTokens.Add(title, TitlePrefix, tokens);
-        SearchTokens.Add(TextFold.Fold(article.Byline ?? ""), AuthorPrefix, tokens);
-        SearchTokens.Add(TextFold.Fold(article.Text), "", tokens);
-        foreach (var token in NearText.Tokens(article.Text)) tokens.Add(token);
-        return tokens;
+        var tokens = TokenWriter.Begin();
+        tokens.Add(Everything);
+        foreach (var tag in Languages(language)) tokens.Add(tag);
+        var folded = TextFold.Fold(title);
+        tokens.AddText(folded, "");
+        tokens.AddText(folded, TitlePrefix);
+        tokens.AddText(TextFold.Fold(byline ?? ""), AuthorPrefix);
+        tokens.AddText(TextFold.Fold(text), "");
+        foreach (var token in NearText.Tokens(text)) tokens.Add(token);
+        return tokens.Finish();
     }
+
+    /// <summary>The tokens with a source's.</summary>
+    public static string WithSource(string tokens, int sourceId) => $"{tokens} {Source(sourceId)}";
 
     /// <summary>The token of a source.</summary>
     public static string Source(int sourceId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"s:{sourceId}");

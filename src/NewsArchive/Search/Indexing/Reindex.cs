@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
+using NewsArchive.Search.Analysis;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Search.Indexing;
 
 /// <summary>
 /// Builds the search index anew from the articles, some at a time, each batch in a transaction of its own: searches and
-/// the ingest go on meanwhile, and stopping it half-way does no harm.
+/// the ingest go on meanwhile, and a rebuild that was stopped goes on where it was. Articles that are stored meanwhile are
+/// indexed as they come.
 /// </summary>
 public sealed class Reindex(ArchiveDb db)
 {
@@ -13,32 +16,77 @@ public sealed class Reindex(ArchiveDb db)
 
     /// <summary>Indexes every article again. Returns their number.</summary>
     /// <param name="progress">Is told how many are done, after each batch; null for nobody.</param>
-    /// <param name="cancellation">Stops after the batch in hand is rolled back.</param>
+    /// <param name="cancellation">Stops after the batch in hand is rolled back; the service takes up the rest.</param>
     public async Task<int> RunAsync(IProgress<int>? progress, CancellationToken cancellation)
     {
-        var (done, last) = (0, 0L);
-        while (await BatchAsync(last, cancellation) is { Count: > 0 } ids)
+        await SetAsync(new SearchIndexState { Version = (await StateAsync(cancellation)).Version, Building = IndexTerms.Version }, cancellation);
+        return await ContinueAsync(
+            done =>
+            {
+                progress?.Report(done);
+                return false;
+            },
+            cancellation);
+    }
+
+    /// <summary>Whether the index was built by another version of the analysis than this program's, or a rebuild was stopped.</summary>
+    public async Task<bool> IsDueAsync(CancellationToken cancellation) =>
+        await StateAsync(cancellation) is not { Version: IndexTerms.Version, Building: null };
+
+    /// <summary>Goes on with a rebuild, or begins one when the index is of another version.</summary>
+    /// <param name="enough">Asked after each batch with the number of articles done so far; true ends it there.</param>
+    /// <param name="cancellation">Stops after the batch in hand is rolled back.</param>
+    /// <returns>The number of articles indexed now.</returns>
+    public async Task<int> ContinueAsync(Func<int, bool> enough, CancellationToken cancellation)
+    {
+        var state = await StateAsync(cancellation);
+        if (state.Building != IndexTerms.Version) state = new SearchIndexState { Version = state.Version, Building = IndexTerms.Version };
+        var done = 0;
+        while (await BatchAsync(state, cancellation) is { Count: > 0 } ids)
         {
-            last = ids[^1];
             done += ids.Count;
-            progress?.Report(done);
+            if (enough(done)) return done;
         }
 
         await db.SearchIndex.RemoveOrphansAsync(cancellation);
-        await db.SearchIndex.OptimizeAsync(cancellation);
+        if (done > 0) await db.SearchIndex.OptimizeAsync(cancellation);
+        await SetAsync(new SearchIndexState { Version = IndexTerms.Version }, cancellation);
         return done;
     }
 
-    private async Task<List<long>> BatchAsync(long after, CancellationToken cancellation)
+    /// <summary>Says of an archive without articles that its index is as this program builds it. To be asked before the first one is stored.</summary>
+    public async Task BeginAsync(CancellationToken cancellation)
+    {
+        if (!await IsDueAsync(cancellation) || await db.Articles.IgnoreQueryFilters().AnyAsync(cancellation)) return;
+        await SetAsync(new SearchIndexState { Version = IndexTerms.Version }, cancellation);
+    }
+
+    private async Task<SearchIndexState> StateAsync(CancellationToken cancellation) =>
+        await db.SearchIndexStates.FirstOrDefaultAsync(cancellation) ?? new SearchIndexState();
+
+    private async Task SetAsync(SearchIndexState state, CancellationToken cancellation)
+    {
+        var changed = await db.SearchIndexStates.ExecuteUpdateAsync(
+            row => row.SetProperty(s => s.Version, state.Version).SetProperty(s => s.Building, state.Building).SetProperty(s => s.DoneTo, state.DoneTo),
+            cancellation);
+        if (changed > 0) return;
+        db.SearchIndexStates.Add(state);
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<List<long>> BatchAsync(SearchIndexState state, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var ids = await db.Articles.Where(a => a.Id > after).OrderBy(a => a.Id).Select(a => a.Id).Take(BatchSize).ToListAsync(cancellation);
+        var ids = await db.Articles.Where(a => a.Id > state.DoneTo).OrderBy(a => a.Id).Select(a => a.Id).Take(BatchSize).ToListAsync(cancellation);
         if (ids.Count == 0) return ids;
 
         await db.SearchIndex.LockAsync(ids, cancellation);
         var shown = await ShownAsync(ids, cancellation);
         await ArticleIndexing.WriteAsync(db, shown, cancellation);
         await db.SearchIndex.RemoveAsync([.. ids.Except(shown.Select(article => article.ArticleId))], cancellation);
+        state.DoneTo = ids[^1];
+        await SetAsync(state, cancellation);
         await transaction.CommitAsync(cancellation);
         return ids;
     }

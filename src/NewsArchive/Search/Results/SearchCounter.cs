@@ -10,7 +10,8 @@ internal sealed class SearchCounter(ArchiveDb db)
     /// <summary>Above this number PostgreSQL stops counting, and groups are not told.</summary>
     public const int Cap = 10_000;
 
-    // Proposals that are read to be counted: some fifty milliseconds' work, and with "count exactly" some seconds'.
+    // Proposals whose texts are fetched from a server to be counted: some fifty milliseconds' work, and with "count
+    // exactly" some seconds'. A database in this process reads them all.
     private const int MostRead = 3_000;
     private const int MostReadOnDemand = 200_000;
     private const int Chunk = 250;
@@ -23,15 +24,13 @@ internal sealed class SearchCounter(ArchiveDb db)
     /// <summary>The number of results and their groups.</summary>
     public async Task<(SearchTotal Total, IndexCounts Groups)> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
     {
+        if (await CalendarCounts.OfAsync(db, plan, Cap, cancellation) is { } known) return (new SearchTotal(known.Total, TotalRelation.Exact), known);
         var counts = await db.SearchIndex.CountAsync(plan.Index!, exactly ? null : Cap, cancellation);
         if (counts.IsCapped) return (new SearchTotal(counts.Total, TotalRelation.AtLeast), counts);
         if (plan.IsExact || counts.Total == 0) return (new SearchTotal(counts.Total, TotalRelation.Exact), counts);
-        if (counts.Total > (exactly ? MostReadOnDemand : MostRead)) return (new SearchTotal(counts.Total, TotalRelation.About), counts);
-
-        var read = await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation);
-        return read is null
-            ? (new SearchTotal(counts.Total, TotalRelation.About), counts)
-            : (new SearchTotal(read.Total, TotalRelation.Exact), read);
+        return await TestedAsync(plan, counts, exactly, cancellation) is { } tested
+            ? (new SearchTotal(tested.Total, TotalRelation.Exact), tested)
+            : (new SearchTotal(counts.Total, TotalRelation.About), counts);
     }
 
     /// <summary>The groups as facets.</summary>
@@ -51,6 +50,23 @@ internal sealed class SearchCounter(ArchiveDb db)
     private static List<SearchFacet> Largest(IEnumerable<SearchFacet> facets) =>
         [.. facets.OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Key, StringComparer.Ordinal)];
 
+    // Null when it takes too long.
+    private async Task<IndexCounts?> TestedAsync(SearchPlan plan, IndexCounts counts, bool exactly, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await db.SearchIndex.SelectAsync(plan.Index!, counts, plan.Test(), cancellation) is { } selected) return Groups(selected);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+
+        return counts.Total > (exactly ? MostReadOnDemand : MostRead)
+            ? null
+            : await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation);
+    }
+
     // Null when the proposals turn out to be too long to be read.
     private async Task<IndexCounts?> ReadAsync(SearchPlan plan, long characters, CancellationToken cancellation)
     {
@@ -67,10 +83,12 @@ internal sealed class SearchCounter(ArchiveDb db)
             position = hits[^1].Position;
         }
 
-        return new IndexCounts(
-            results.Count, false, Count(results, hit => hit.Day), Count(results, hit => hit.SourceId), Count(results, hit => hit.Language));
+        return Groups(results);
     }
 
-    private static Dictionary<TKey, long> Count<TKey>(List<IndexHit> hits, Func<IndexHit, TKey> key) where TKey : notnull =>
+    private static IndexCounts Groups(IReadOnlyList<IndexHit> hits) => new(
+        hits.Count, false, Count(hits, hit => hit.Day), Count(hits, hit => hit.SourceId), Count(hits, hit => hit.Language));
+
+    private static Dictionary<TKey, long> Count<TKey>(IReadOnlyList<IndexHit> hits, Func<IndexHit, TKey> key) where TKey : notnull =>
         hits.GroupBy(key).ToDictionary(group => group.Key, group => group.LongCount());
 }

@@ -16,8 +16,17 @@ internal sealed record SearchPlan(SearchQuery Query, IndexQuery? Index, bool IsE
 {
     private readonly SearchQuery _doubtful = QueryPlan.Doubtful(Query);
 
+    /// <summary>The numbers of the sources of which one is meant; any when empty.</summary>
+    public IReadOnlyList<int> SourceIds { get; private init; } = [];
+
+    /// <summary>The numbers of the sources that are left out.</summary>
+    public IReadOnlyList<int> ExcludedSourceIds { get; private init; } = [];
+
     /// <summary>Whether an article that the index proposes is a result. Only what the index cannot decide is looked at.</summary>
     public bool Accepts(FoldedDocument proposal) => IsExact || QueryMatch.Matches(_doubtful, proposal);
+
+    /// <summary>The same decision for texts that are read by the thousand.</summary>
+    public IProposalTest Test() => new ProposalTest(_doubtful);
 
     /// <summary>Makes a query ready.</summary>
     public static SearchPlan Of(SearchQuery query, IReadOnlyList<SourceName> known)
@@ -27,7 +36,7 @@ internal sealed record SearchPlan(SearchQuery Query, IndexQuery? Index, bool IsE
         var impossible = query.IsUnanswerable || (query.Sources.Count > 0 && sources.Count == 0);
         var plan = QueryPlan.Of(query, sources, Ids(query.ExcludedSources));
         var index = new IndexQuery(plan.Required, plan.Excluded, query.Published.From, query.Published.To);
-        return new SearchPlan(query, impossible ? null : index, plan.IsExact, unknown);
+        return new SearchPlan(query, impossible ? null : index, plan.IsExact, unknown) { SourceIds = sources, ExcludedSourceIds = Ids(query.ExcludedSources) };
 
         List<int> Ids(IReadOnlyList<string> names) =>
             [.. known.Where(source => names.Any(source.Is)).Select(source => source.Id)];

@@ -20,6 +20,9 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.PublishedUtc, a.Id }).IsDescending();
         article.HasIndex(a => new { a.SourceId, a.PublishedUtc, a.Id }).IsDescending(false, true, true);
         article.HasIndex(a => new { a.Day, a.SourceId, a.PublishedUtc });
+
+        // The neighbours of an article on its day: without it the first of a day is looked for through all of time.
+        article.HasIndex(a => new { a.Day, a.PublishedUtc, a.Id });
         article.HasIndex(a => new { a.LastIngestedUtc, a.Id }).IsDescending();
     }
 }

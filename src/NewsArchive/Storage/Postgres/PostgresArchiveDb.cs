@@ -26,6 +26,8 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     /// <inheritdoc/>
     public override SearchIndex SearchIndex => searchIndex ??= new PostgresSearchIndex(this);
 
+    internal override BodyRows BodyRows => new PostgresBodyRows(this);
+
     /// <inheritdoc/>
     public override async Task UpgradeAsync(CancellationToken cancellation)
     {

@@ -24,8 +24,8 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     public override async Task WriteAsync(IReadOnlyList<IndexRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0) return;
-        await using var work = await SearchTransaction.JoinAsync(db, cancellation);
-        await DeleteAsync(work, [.. rows.Select(row => row.ArticleId)], cancellation);
+        await using var work = await JoinedTransaction.JoinAsync(db, cancellation);
+        await DeleteAsync(work, [.. rows.Where(row => !row.IsNew).Select(row => row.ArticleId)], cancellation);
         await new SearchPartitions((NpgsqlConnection)work.Connection, work.Transaction).EnsureAsync(rows.Select(row => row.Day), cancellation);
         foreach (var chunk in rows.Chunk(RowsPerStatement)) await InsertAsync(work, chunk, cancellation);
         await work.CommitAsync(cancellation);
@@ -36,7 +36,7 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     public override async Task RemoveAsync(IReadOnlyList<long> articleIds, CancellationToken cancellation)
     {
         if (articleIds.Count == 0) return;
-        await using var work = await SearchTransaction.JoinAsync(db, cancellation);
+        await using var work = await JoinedTransaction.JoinAsync(db, cancellation);
         await DeleteAsync(work, [.. articleIds], cancellation);
         await work.CommitAsync(cancellation);
     }
@@ -54,6 +54,8 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     /// <inheritdoc/>
     public override async Task TidyAsync(CancellationToken cancellation)
     {
+        await WithPartitionsAsync(parts => parts.MakeAheadAsync(cancellation), cancellation);
+
         // Also when nothing was written: a process that was killed may have left parts without their GIN.
         // Each is a transaction of its own: what is built stays built.
         while (await WithPartitionsAsync(parts => parts.BuildNextAsync(cancellation), cancellation)) cancellation.ThrowIfCancellationRequested();
@@ -107,15 +109,16 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
         query.From is { } from ? IndexPlace.OfDay(from) : long.MinValue,
         query.To is { } to ? IndexPlace.AfterDay(to) : long.MaxValue);
 
-    private static async Task DeleteAsync(SearchTransaction work, long[] articleIds, CancellationToken cancellation)
+    private static async Task DeleteAsync(JoinedTransaction work, long[] articleIds, CancellationToken cancellation)
     {
+        if (articleIds.Length == 0) return;
         await using var command = new NpgsqlCommand(
             "DELETE FROM article_search WHERE article_id = ANY($1)", (NpgsqlConnection)work.Connection, (NpgsqlTransaction)work.Transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = articleIds });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task InsertAsync(SearchTransaction work, IndexRow[] rows, CancellationToken cancellation)
+    private static async Task InsertAsync(JoinedTransaction work, IndexRow[] rows, CancellationToken cancellation)
     {
         const string sql = """
             INSERT INTO article_search(article_id, place, source_id, language, tsv)
@@ -133,7 +136,7 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
 
     private async Task<bool> WithPartitionsAsync(Func<SearchPartitions, Task<bool>> work, CancellationToken cancellation)
     {
-        await using var transaction = await SearchTransaction.JoinAsync(db, cancellation);
+        await using var transaction = await JoinedTransaction.JoinAsync(db, cancellation);
         var result = await work(new SearchPartitions((NpgsqlConnection)transaction.Connection, transaction.Transaction));
         await transaction.CommitAsync(cancellation);
         return result;

@@ -31,12 +31,13 @@ internal static class SearchMatch
     }
 
     /// <summary>The tokens as a tsvector without positions.</summary>
-    public static string Vector(IReadOnlyCollection<string> tokens)
+    public static string Vector(string tokens)
     {
-        var text = new StringBuilder(tokens.Count * 6);
+        var text = new StringBuilder(tokens.Length * 2);
         var bytes = 0;
-        foreach (var token in tokens)
+        foreach (var place in tokens.AsSpan().Split(' '))
         {
+            var token = tokens.AsSpan()[place];
             bytes += Encoding.UTF8.GetByteCount(token);
             if (bytes > MaxBytes) break;
             Quote(text, token);
@@ -46,8 +47,17 @@ internal static class SearchMatch
         return text.ToString();
     }
 
-    private static void Quote(StringBuilder text, string token) => text.Append('\'')
-        .Append(token.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)).Append('\'');
+    private static void Quote(StringBuilder text, ReadOnlySpan<char> token)
+    {
+        text.Append('\'');
+        foreach (var c in token)
+        {
+            if (c is '\'' or '\\') text.Append(c);
+            text.Append(c);
+        }
+
+        text.Append('\'');
+    }
 
     private static void Join<T>(StringBuilder text, string separator, IReadOnlyList<T> parts, Action<T> write)
     {

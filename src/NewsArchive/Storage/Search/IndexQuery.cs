@@ -60,6 +60,7 @@ public sealed record IndexCounts(
 /// <param name="PublishedUtc">When it was published.</param>
 /// <param name="SourceId">Its source.</param>
 /// <param name="Language">Its language.</param>
-/// <param name="Tokens">Its tokens, each once.</param>
+/// <param name="Tokens">Its tokens, each once, separated by one space.</param>
+/// <param name="IsNew">Whether the article is surely in no index yet, so that nothing has to be replaced.</param>
 public sealed record IndexRow(
-    long ArticleId, DateOnly Day, DateTime PublishedUtc, int SourceId, string Language, IReadOnlyCollection<string> Tokens);
+    long ArticleId, DateOnly Day, DateTime PublishedUtc, int SourceId, string Language, string Tokens, bool IsNew = false);

@@ -40,4 +40,17 @@ public abstract class SearchIndex
     /// <param name="cancellation">Stops the database's work as well.</param>
     /// <exception cref="TimeoutException">It took longer than a page may.</exception>
     public abstract Task<IndexCounts> CountAsync(IndexQuery query, int? cap, CancellationToken cancellation);
+
+    /// <summary>
+    /// All proposals that a test accepts, in no order; null when reading all of them is not this database's way, because
+    /// their texts would have to travel first.
+    /// </summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="counts">What <see cref="CountAsync"/> said of it, not capped.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="cancellation">Stops the database's work as well.</param>
+    /// <exception cref="TimeoutException">It took longer than a page may.</exception>
+    public virtual Task<IReadOnlyList<IndexHit>?> SelectAsync(
+        IndexQuery query, IndexCounts counts, IProposalTest test, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<IndexHit>?>(null);
 }

@@ -17,13 +17,8 @@ internal static class SearchReader
         try
         {
             var connection = (SqliteConnection)db.Database.GetDbConnection();
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-            command.Parameters.AddWithValue("$match", match);
-            command.Parameters.AddWithValue("$from", from);
-            command.Parameters.AddWithValue("$to", to);
-            command.Parameters.AddWithValue("$limit", limit);
+            var transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+            await using var command = Command(connection, transaction, sql, match, from, to, limit);
             return Run(connection, command, read, cancellation);
         }
         finally
@@ -32,7 +27,22 @@ internal static class SearchReader
         }
     }
 
-    private static T Run<T>(SqliteConnection connection, SqliteCommand command, Func<SqliteDataReader, T> read, CancellationToken cancellation)
+    /// <summary>A command with the parameters that every search has.</summary>
+    public static SqliteCommand Command(
+        SqliteConnection connection, SqliteTransaction? transaction, string sql, string match, long from, long to, int limit)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        command.Parameters.AddWithValue("$match", match);
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$to", to);
+        command.Parameters.AddWithValue("$limit", limit);
+        return command;
+    }
+
+    /// <summary>Runs a command within the time that a page may take.</summary>
+    public static T Run<T>(SqliteConnection connection, SqliteCommand command, Func<SqliteDataReader, T> read, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Longest);

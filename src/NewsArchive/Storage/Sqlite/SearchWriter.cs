@@ -34,9 +34,9 @@ internal sealed class SearchWriter : IDisposable
 
     public void Write(IndexRow row)
     {
-        Remove(row.ArticleId);
+        if (!row.IsNew) Remove(row.ArticleId);
         _tokens.Parameters[0].Value = Place(row);
-        _tokens.Parameters[1].Value = string.Join(' ', row.Tokens);
+        _tokens.Parameters[1].Value = row.Tokens;
         _tokens.ExecuteNonQuery();
     }
 

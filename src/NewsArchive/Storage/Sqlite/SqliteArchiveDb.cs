@@ -13,6 +13,8 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     /// <inheritdoc/>
     public override SearchIndex SearchIndex => searchIndex ??= new SqliteSearchIndex(this);
 
+    internal override BodyRows BodyRows => new SqliteBodyRows(this);
+
     /// <inheritdoc/>
     public override async Task UpgradeAsync(CancellationToken cancellation)
     {
@@ -50,6 +52,9 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
         // Pages read through a map of the file count as memory of the process, and nothing read once is worth keeping there.
         await Database.ExecuteSqlRawAsync("PRAGMA mmap_size=0", cancellation);
     }
+
+    /// <inheritdoc/>
+    public override Task BeginLongWriteAsync(CancellationToken cancellation) => BeginLongReadAsync(cancellation);
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation)

@@ -12,11 +12,14 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     public static SqlitePragmas Instance { get; } = new();
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    /// <summary>Tells a connection that was opened without EF.</summary>
+    public static void Tell(DbConnection connection)
     {
         using var command = Command(connection);
         command.ExecuteNonQuery();
     }
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)

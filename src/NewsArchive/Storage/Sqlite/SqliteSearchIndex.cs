@@ -18,7 +18,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     public override async Task WriteAsync(IReadOnlyList<IndexRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0) return;
-        await using var work = await SearchTransaction.JoinAsync(db, cancellation);
+        await using var work = await JoinedTransaction.JoinAsync(db, cancellation);
         using (var writer = new SearchWriter((SqliteConnection)work.Connection, (SqliteTransaction)work.Transaction))
         {
             foreach (var row in rows) writer.Write(row);
@@ -32,7 +32,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     public override async Task RemoveAsync(IReadOnlyList<long> articleIds, CancellationToken cancellation)
     {
         if (articleIds.Count == 0) return;
-        await using var work = await SearchTransaction.JoinAsync(db, cancellation);
+        await using var work = await JoinedTransaction.JoinAsync(db, cancellation);
         using (var writer = new SearchWriter((SqliteConnection)work.Connection, (SqliteTransaction)work.Transaction))
         {
             foreach (var id in articleIds) writer.Remove(id);
@@ -103,6 +103,11 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
         return new IndexCounts(total, false, days, Sum(groups, g => g.SourceId), Sum(groups, g => g.Language));
     }
 
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<IndexHit>?> SelectAsync(
+        IndexQuery query, IndexCounts counts, IProposalTest test, CancellationToken cancellation) =>
+        await new ProposalReader(db).ReadAsync(SearchMatch.Of(query), counts.Days, Places(query), test, cancellation);
+
     private static (long From, long To) Places(IndexQuery query) => (
         query.From is { } from ? IndexPlace.OfDay(from) : long.MinValue,
         query.To is { } to ? IndexPlace.AfterDay(to) : long.MaxValue);
@@ -110,13 +115,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     private static IReadOnlyList<IndexHit> Hits(SqliteDataReader reader)
     {
         var hits = new List<IndexHit>();
-        while (reader.Read())
-        {
-            var place = reader.GetInt64(3);
-            hits.Add(new IndexHit(
-                reader.GetInt64(0), IndexPlace.Day(place), reader.GetInt32(1), reader.GetString(2), new IndexPosition(place, 0)));
-        }
-
+        while (reader.Read()) hits.Add(ProposalReader.Hit(reader));
         return hits;
     }
 

@@ -84,7 +84,7 @@ public sealed class RecallTests
 
     private static bool InIndex(string text, SearchQuery query)
     {
-        var tokens = IndexTerms.Of(new IndexedArticle(1, Today, default, 1, "zh", "", null, text));
+        var tokens = IndexTerms.Of(new IndexedArticle(1, Today, default, 1, "zh", "", null, text)).Split(' ');
         var plan = QueryPlan.Of(query);
         return plan.Required.All(clause => clause.Any(All)) && !plan.Excluded.Any(All);
 

@@ -147,6 +147,9 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_article_published_utc_id");
 
+                    b.HasIndex("Day", "PublishedUtc", "Id")
+                        .HasDatabaseName("ix_article_day_published_utc_id");
+
                     b.HasIndex("Day", "SourceId", "PublishedUtc")
                         .HasDatabaseName("ix_article_day_source_id_published_utc");
 
@@ -502,6 +505,30 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasName("pk_original");
 
                     b.ToTable("original", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.SearchIndexState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Building")
+                        .HasColumnType("integer")
+                        .HasColumnName("building");
+
+                    b.Property<long>("DoneTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_to");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_index_state");
+
+                    b.ToTable("search_index_state", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Source", b =>

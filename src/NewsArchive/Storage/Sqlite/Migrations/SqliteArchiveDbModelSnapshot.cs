@@ -138,6 +138,9 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_article_published_utc_id");
 
+                    b.HasIndex("Day", "PublishedUtc", "Id")
+                        .HasDatabaseName("ix_article_day_published_utc_id");
+
                     b.HasIndex("Day", "SourceId", "PublishedUtc")
                         .HasDatabaseName("ix_article_day_source_id_published_utc");
 
@@ -485,6 +488,30 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasName("pk_original");
 
                     b.ToTable("original", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.SearchIndexState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Building")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("building");
+
+                    b.Property<long>("DoneTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_to");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_index_state");
+
+                    b.ToTable("search_index_state", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Source", b =>

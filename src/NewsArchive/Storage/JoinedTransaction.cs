@@ -1,14 +1,14 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace NewsArchive.Storage.Search;
+namespace NewsArchive.Storage;
 
 /// <summary>The context's transaction when it has one, which the caller commits; else one of our own.</summary>
-internal sealed class SearchTransaction : IAsyncDisposable
+internal sealed class JoinedTransaction : IAsyncDisposable
 {
     private readonly IDbContextTransaction? _own;
 
-    private SearchTransaction(IDbContextTransaction transaction, bool isOwn)
+    private JoinedTransaction(IDbContextTransaction transaction, bool isOwn)
     {
         Transaction = transaction.GetDbTransaction();
         Connection = Transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
@@ -19,10 +19,10 @@ internal sealed class SearchTransaction : IAsyncDisposable
 
     public DbTransaction Transaction { get; }
 
-    public static async Task<SearchTransaction> JoinAsync(ArchiveDb db, CancellationToken cancellation) =>
+    public static async Task<JoinedTransaction> JoinAsync(ArchiveDb db, CancellationToken cancellation) =>
         db.Database.CurrentTransaction is { } ambient
-            ? new SearchTransaction(ambient, isOwn: false)
-            : new SearchTransaction(await db.Database.BeginTransactionAsync(cancellation), isOwn: true);
+            ? new JoinedTransaction(ambient, isOwn: false)
+            : new JoinedTransaction(await db.Database.BeginTransactionAsync(cancellation), isOwn: true);
 
     public Task CommitAsync(CancellationToken cancellation) => _own?.CommitAsync(cancellation) ?? Task.CompletedTask;
 
