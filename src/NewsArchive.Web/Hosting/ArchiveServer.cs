@@ -34,10 +34,12 @@ internal static class ArchiveServer
         builder.Services.AddSingleton<FolderWatcher>();
         builder.Services.AddHostedService<IngestService>();
         builder.Services.AddHostedService<FixityService>();
+        builder.Services.AddHostedService<ImageService>();
 
         await using var app = builder.Build();
         app.MapArchivePages();
         app.MapManifests();
+        app.MapImages();
         app.MapMemento();
         app.MapArchiveApi();
         app.MapFeeds();

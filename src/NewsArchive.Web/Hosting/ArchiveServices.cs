@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using NewsArchive.Backup;
 using NewsArchive.Fixity;
+using NewsArchive.Images;
 using NewsArchive.Ingest;
 using NewsArchive.Ingest.Git;
 using NewsArchive.Ingest.Normalize;
@@ -22,6 +23,7 @@ public static class ArchiveServices
         services.AddSingleton(Options.Create(archive));
         services.AddSingleton(Options.Create(Checked<IngestOptions>(configuration, "Ingest")));
         services.AddSingleton(Options.Create(Checked<FixityOptions>(configuration, "Fixity")));
+        services.AddSingleton(Options.Create(Checked<ImageOptions>(configuration, "Images")));
         services.AddSingleton(database);
         services.AddArchiveDb(database.Provider, database.ConnectionString);
         services.AddSingleton(TimeProvider.System);
@@ -32,6 +34,7 @@ public static class ArchiveServices
         services.AddSingleton<Renormalization>();
         services.AddSingleton<IndexUpkeep>();
         services.AddSingleton<IngestFolders>();
+        services.AddImages();
         services.AddFixity();
         services.AddScoped<Withdrawals>();
         services.AddScoped(provider => new ArchiveBackup(provider.GetRequiredService<ArchiveDb>(), database.Provider, provider.GetRequiredService<TimeProvider>()));

@@ -19,6 +19,7 @@ internal static class CommandLine
         {
             IngestVerb.Command(),
             FilesVerb.Command(),
+            ImagesVerb.Command(),
             VerifyVerb.Command(),
             WithdrawVerb.Command(),
             BackupVerb.Command(),

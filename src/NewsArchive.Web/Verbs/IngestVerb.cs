@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using NewsArchive.Images;
 using NewsArchive.Ingest;
 using NewsArchive.Web.Hosting;
 using Spectre.Console;
@@ -47,8 +48,16 @@ internal static class IngestVerb
         var watch = Stopwatch.StartNew();
         var report = await WithProgressAsync(paths, progress => PassesAsync(host.Services, paths, retry, progress, cancellation));
         IngestReportText.Write(Console.Out, report, watch.Elapsed);
+        await FetchPicturesAsync(host.Services, cancellation);
         if (report.FolderFaults.Length > 0) return ExitCodes.Failed;
         return strict && report.Rejected > 0 ? ExitCodes.DoneWithRejections : ExitCodes.Done;
+    }
+
+    // A server of the same archive may be fetching already; what is due is in its queue then.
+    private static async Task FetchPicturesAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        if (services.GetRequiredService<IOptions<ImageOptions>>().Value.Mode != ImageMode.Archive) return;
+        if (await ImagesVerb.FetchAsync(services.GetRequiredService<ImagePass>(), cancellation) is { } pictures) Console.WriteLine(ImagesVerb.Words(pictures));
     }
 
     private static string? Complaint(IReadOnlyList<string> paths)

@@ -6,8 +6,6 @@ namespace NewsArchive.Web.Verbs;
 /// <summary><c>withdraw</c>: takes an article out of sight, or shows it again.</summary>
 internal static class WithdrawVerb
 {
-    private static readonly TimeSpan WaitForOther = TimeSpan.FromMinutes(10);
-
     public static Command Command()
     {
         var permalink = new Argument<string>("permalink") { Description = "The article: its permalink, its id, or its address at the source." };
@@ -32,9 +30,9 @@ internal static class WithdrawVerb
         using var host = await CommandLine.OpenAsync(cancellation);
         await using var scope = host.Services.CreateAsyncScope();
         var withdrawals = scope.ServiceProvider.GetRequiredService<Withdrawals>();
-        var outcome = await PatientlyAsync(host.Services.GetRequiredService<TimeProvider>(), () => lift
-            ? withdrawals.LiftAsync(id, reason, Environment.UserName, cancellation)
-            : withdrawals.WithdrawAsync(id, reason, legal, Environment.UserName, cancellation), cancellation);
+        var outcome = lift
+            ? await withdrawals.LiftAsync(id, reason, Environment.UserName, cancellation)
+            : await withdrawals.WithdrawAsync(id, reason, legal, Environment.UserName, cancellation);
         switch (outcome)
         {
             case WithdrawalOutcome.NoSuchArticle: throw new OperatorException($"The archive has no article /a/{id}.");
@@ -43,18 +41,5 @@ internal static class WithdrawVerb
 
         Console.WriteLine(lift ? $"/a/{id} is shown again." : $"/a/{id} is withdrawn ({(legal ? 451 : 410)}).");
         return ExitCodes.Done;
-    }
-
-    private static async Task<WithdrawalOutcome> PatientlyAsync(
-        TimeProvider clock, Func<Task<WithdrawalOutcome?>> act, CancellationToken cancellation)
-    {
-        var started = clock.GetTimestamp();
-        while (clock.GetElapsedTime(started) < WaitForOther)
-        {
-            if (await act() is { } outcome) return outcome;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellation);
-        }
-
-        throw new OperatorException("Another process has been taking files in for ten minutes. Stop it, and start again.");
     }
 }

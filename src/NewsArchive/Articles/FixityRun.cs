@@ -18,6 +18,9 @@ public sealed class FixityRun
     /// <summary>Versions whose derived body and facts were checked.</summary>
     public int Versions { get; set; }
 
+    /// <summary>Stored pictures checked.</summary>
+    public int Pictures { get; set; }
+
     /// <summary>Daily manifests checked.</summary>
     public int Manifests { get; set; }
 

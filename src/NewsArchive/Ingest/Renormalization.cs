@@ -15,7 +15,7 @@ namespace NewsArchive.Ingest;
 /// was stopped.
 /// </summary>
 public sealed partial class Renormalization(
-    IServiceScopeFactory scopes, ArticleNormalizer normalizer, ArchiveCalendar calendar, ILogger<Renormalization> log)
+    IServiceScopeFactory scopes, ArticleNormalizer normalizer, ArchiveCalendar calendar, TimeProvider clock, ILogger<Renormalization> log)
 {
     private const int BatchSize = 100;
 
@@ -40,7 +40,7 @@ public sealed partial class Renormalization(
             var batch = await DerivationsAsync(db, candidates, cancellation);
             if (batch.Count == 0) return done;
 
-            await new DerivationWriter(db, calendar).WriteAsync(batch, cancellation);
+            await new DerivationWriter(db, calendar, clock).WriteAsync(batch, cancellation);
             last = batch[^1].VersionId;
             done += batch.Count;
             if (enough(done)) return done;

@@ -45,6 +45,12 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// <summary>What was withdrawn and shown again: the log of it.</summary>
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
+    /// <summary>The image ledger.</summary>
+    public DbSet<Image> Images => Set<Image>();
+
+    /// <summary>Which version shows which picture.</summary>
+    public DbSet<VersionImage> VersionImages => Set<VersionImage>();
+
     /// <summary>The daily manifests.</summary>
     public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
 
@@ -78,11 +84,23 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     public Task<DutyLease?> TryBecomeVerifierAsync(CancellationToken cancellation) => TryTakeAsync(ArchiveDuty.Verifier, cancellation);
 
     /// <summary>
-    /// Begins a transaction of the writer: what it commits has survived a power cut, and it fails when the right to write was lost
-    /// meanwhile.
+    /// Begins a transaction of the writer, as <see cref="BeginChangeAsync"/>; it fails when the right to write was lost meanwhile.
     /// </summary>
     /// <exception cref="WriterLostException">Another process writes by now.</exception>
     public abstract Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Begins a transaction that changes what articles say or whether they are shown. There is one at a time in the whole
+    /// archive, and each sees all that the one before it did; they are short, so that nobody waits for a whole pass. What it
+    /// commits has survived a power cut.
+    /// </summary>
+    public abstract Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellation);
+
+    /// <summary>Takes pictures of stored versions into the image ledger, within the caller's transaction. Those that are new are due at once.</summary>
+    /// <param name="images">Each picture of a version at most once.</param>
+    /// <param name="nowUtc">The instant of the batch.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public abstract Task RecordImagesAsync(IReadOnlyList<SeenImage> images, DateTime nowUtc, CancellationToken cancellation);
 
     /// <summary>Makes ready for reading the whole archive once, in constant memory, on one connection that stays open.</summary>
     public virtual Task BeginLongReadAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);

@@ -6,7 +6,7 @@ public enum ArchiveDuty
     /// <summary>Watching the folders. A server holds it from pass to pass; the others stand by.</summary>
     Ingester,
 
-    /// <summary>Writing articles: held for one pass, one withdrawal, one derivation.</summary>
+    /// <summary>Writing articles: held for one pass, one derivation.</summary>
     Writer,
 
     /// <summary>Checking fixity.</summary>

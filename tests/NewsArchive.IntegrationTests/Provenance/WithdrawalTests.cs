@@ -67,6 +67,37 @@ public sealed class WithdrawalTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_running_pass_does_not_keep_a_withdrawal_waiting_and_does_not_undo_it(DatabaseProvider provider)
+    {
+        await using var archive = await TwoArticlesAsync(provider);
+        for (var i = 0; i < 300; i++)
+            archive.Folder.Write($"more/{i}.md", Some.Article(title: $"第{i}艘渡轮", url: $"https://www.voachinese.com/a/ferry/{i}.html"));
+        archive.Folder.Write("more/again.md", Some.Article(title: "渡轮下周恢复夜航", url: Url, published: "Wed, 19 Jul 2023 07:54:32 GMT"));
+
+        // Told after each batch, while the pass holds its right to write: the act happens between two batches.
+        var batches = new Batches(async () => await WithdrawAsync(archive));
+        await archive.Get<NewsArchive.Ingest.IngestPass>().RunAsync([archive.Folder.Path], archive.Options, retryRejected: false, batches, TestContext.Current.CancellationToken);
+
+        Assert.Equal(WithdrawalOutcome.Done, batches.Outcome);
+        Assert.True(batches.Count > 1);
+        Assert.Null(await archive.AskAsync(db => ArticleView.LoadAsync(db, Id, TestContext.Current.CancellationToken)));
+        Assert.Equal(301, await archive.AskAsync(db => db.DayCounts.SumAsync(c => c.Count)));
+        Assert.Equal(301, await archive.AskAsync(db => db.Articles.CountAsync()));
+    }
+
+    private sealed class Batches(Func<Task<WithdrawalOutcome>> act) : IProgress<NewsArchive.Ingest.IngestReport>
+    {
+        public int Count { get; private set; }
+
+        public WithdrawalOutcome? Outcome { get; private set; }
+
+        public void Report(NewsArchive.Ingest.IngestReport value)
+        {
+            if (Count++ == 0) Outcome = Task.Run(act).GetAwaiter().GetResult();
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task Every_act_is_logged_with_its_reason_and_its_actor(DatabaseProvider provider)
     {
         await using var archive = await TwoArticlesAsync(provider);
@@ -138,10 +169,10 @@ public sealed class WithdrawalTests
         return archive;
     }
 
-    private static async Task<WithdrawalOutcome?> WithdrawAsync(TestArchive archive, string? id = null, bool legal = false) =>
+    private static async Task<WithdrawalOutcome> WithdrawAsync(TestArchive archive, string? id = null, bool legal = false) =>
         await archive.AskAsync(db => new Withdrawals(db, TimeProvider.System)
             .WithdrawAsync(id ?? Id, "请求撤下", legal, "tester", TestContext.Current.CancellationToken));
 
-    private static async Task<WithdrawalOutcome?> LiftAsync(TestArchive archive) =>
+    private static async Task<WithdrawalOutcome> LiftAsync(TestArchive archive) =>
         await archive.AskAsync(db => new Withdrawals(db, TimeProvider.System).LiftAsync(Id, "已和解", "tester", TestContext.Current.CancellationToken));
 }

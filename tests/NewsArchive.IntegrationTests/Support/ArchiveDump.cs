@@ -27,6 +27,12 @@ internal static class ArchiveDump
             lines.Add(Line("file", f.Directory, f.Name, f.Length, f.State, f.Reason, f.Detail, f.Article?.PublicId));
         await foreach (var c in db.DayCounts.Join(db.Sources, c => c.SourceId, s => s.Id, (c, s) => new { c.Day, s.Slug, c.Count }).AsAsyncEnumerable())
             lines.Add(Line("count", c.Day, c.Slug, c.Count));
+        var pictures = from link in db.VersionImages
+                       join version in db.Versions on link.VersionId equals version.Id
+                       join image in db.Images on link.ImageId equals image.Id
+                       select new { version.Article!.PublicId, version.Number, image.Url, image.ProxyUrl, image.State, image.Sha256, image.MediaType, image.Width, image.Height };
+        await foreach (var p in pictures.AsAsyncEnumerable())
+            lines.Add(Line("picture", p.PublicId, p.Number, p.Url, p.ProxyUrl, p.State, p.Sha256 is null ? "" : Hex(p.Sha256), p.MediaType, p.Width, p.Height));
         lines.Sort(StringComparer.Ordinal);
         return [.. lines];
     }

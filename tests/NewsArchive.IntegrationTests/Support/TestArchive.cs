@@ -11,20 +11,26 @@ public sealed class TestArchive : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestArchive(DatabaseSettings settings)
+    private TestArchive(DatabaseSettings settings, Action<IServiceCollection>? replace, (string Name, string Value)[] options)
     {
         Settings = settings;
-        var configuration = new ConfigurationBuilder().Build();
-        _services = new ServiceCollection()
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Images:Folder", Pictures.Path), .. options.Select(o => KeyValuePair.Create(o.Name, (string?)o.Value))])
+            .Build();
+        var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
-            .AddArchive(configuration, settings)
-            .BuildServiceProvider();
+            .AddArchive(configuration, settings);
+        replace?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public DatabaseSettings Settings { get; }
 
     public TempFolder Folder { get; } = new();
+
+    /// <summary>Where it keeps pictures.</summary>
+    public TempFolder Pictures { get; } = new();
 
     /// <summary>Files count as settled at once, so that no test waits.</summary>
     public IngestOptions Options { get; } = new() { SettleTime = TimeSpan.Zero, Workers = 2 };
@@ -32,8 +38,13 @@ public sealed class TestArchive : IAsyncDisposable
     public static async Task<TestArchive> NewAsync(DatabaseProvider provider) =>
         Over(provider, await Databases.Current.NewArchiveAsync(provider));
 
+    /// <summary>An archive with settings of its own, and with parts of the world outside replaced: the clock, name servers.</summary>
+    public static async Task<TestArchive> NewAsync(
+        DatabaseProvider provider, Action<IServiceCollection>? replace, params (string Name, string Value)[] options) =>
+        new(new DatabaseSettings(provider, await Databases.Current.NewArchiveAsync(provider), IsSample: false), replace, options);
+
     public static TestArchive Over(DatabaseProvider provider, string connectionString) =>
-        new(new DatabaseSettings(provider, connectionString, IsSample: false));
+        new(new DatabaseSettings(provider, connectionString, IsSample: false), replace: null, []);
 
     /// <summary>A pass over the test's folder, or over another.</summary>
     public async Task<IngestReport> IngestAsync(string? folder = null, bool retryRejected = false)
@@ -56,5 +67,6 @@ public sealed class TestArchive : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Folder.Dispose();
+        Pictures.Dispose();
     }
 }

@@ -31,6 +31,7 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
         foreach (var (outcome, state, history, version) in _accepted) _ledger.Accept(outcome, state, history.Article, version);
         await _days.WriteAsync(db, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await db.RecordImagesAsync([.. _accepted.Where(a => a.State == FileState.Stored).SelectMany(a => ImagesOf(a.Version, a.Outcome.Article!))], nowUtc, cancellation);
         await db.SearchIndex.WriteAsync([.. histories.Values.Select(h => h.ToIndex()).OfType<IndexRow>()], cancellation);
         return report;
     }
@@ -80,6 +81,9 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
         _accepted.Add((outcome, FileState.Stored, history, version));
         return history.Count == 1 ? IngestReport.Nothing with { NewArticles = 1 } : IngestReport.Nothing with { NewVersions = 1 };
     }
+
+    private static IEnumerable<SeenImage> ImagesOf(ArticleVersion version, NormalizedArticle article) =>
+        SeenImage.Of(version.Id, version.CapturedUtc, article.Facts);
 
     private async Task<Dictionary<string, ArticleHistory>> LoadHistoriesAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
     {

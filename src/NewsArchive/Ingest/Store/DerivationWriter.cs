@@ -18,7 +18,7 @@ internal sealed record Derivation(long VersionId, NormalizedArticle? Article)
 }
 
 /// <summary>Writes what was derived again, with everything that follows from it: lists, counts and the search index.</summary>
-internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
+internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar, TimeProvider clock)
 {
     /// <summary>Writes a batch in one transaction.</summary>
     public async Task WriteAsync(IReadOnlyList<Derivation> batch, CancellationToken cancellation)
@@ -41,9 +41,19 @@ internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar)
         foreach (var history in changed) history.Link();
         await days.WriteAsync(db, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await RecordImagesAsync([.. batch.Where(d => d.Article is not null)], cancellation);
         await db.SearchIndex.WriteAsync([.. changed.Select(h => h.ToIndex()).OfType<IndexRow>()], cancellation);
         await transaction.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
+    }
+
+    // What today's rules no longer show is no picture of the version.
+    private async Task RecordImagesAsync(List<Derivation> derived, CancellationToken cancellation)
+    {
+        var ids = derived.ConvertAll(d => d.VersionId);
+        await db.VersionImages.Where(l => ids.Contains(l.VersionId)).ExecuteDeleteAsync(cancellation);
+        await db.RecordImagesAsync(
+            [.. derived.SelectMany(d => SeenImage.Of(d.VersionId, d.Article!.CapturedUtc, d.Article.Facts))], clock.GetUtcNow().UtcDateTime, cancellation);
     }
 
     private async Task<Dictionary<long, (ArticleHistory History, Articles.ArticleVersion Version)>> LoadAsync(

@@ -25,25 +25,20 @@ public sealed class Withdrawals(ArchiveDb db, TimeProvider clock)
     }
 
     /// <summary>Withdraws an article.</summary>
-    /// <returns>What came of it; null when another process is writing at the moment.</returns>
-    public Task<WithdrawalOutcome?> WithdrawAsync(string publicId, string reason, bool isLegal, string actor, CancellationToken cancellation) =>
+    public Task<WithdrawalOutcome> WithdrawAsync(string publicId, string reason, bool isLegal, string actor, CancellationToken cancellation) =>
         ActAsync(publicId, new Withdrawal { Reason = reason, IsLegal = isLegal, Actor = actor }, cancellation);
 
     /// <summary>Shows an article again.</summary>
-    /// <returns>What came of it; null when another process is writing at the moment.</returns>
-    public Task<WithdrawalOutcome?> LiftAsync(string publicId, string reason, string actor, CancellationToken cancellation) =>
+    public Task<WithdrawalOutcome> LiftAsync(string publicId, string reason, string actor, CancellationToken cancellation) =>
         ActAsync(publicId, new Withdrawal { Reason = reason, IsLift = true, Actor = actor }, cancellation);
 
-    private async Task<WithdrawalOutcome?> ActAsync(string publicId, Withdrawal act, CancellationToken cancellation)
+    private async Task<WithdrawalOutcome> ActAsync(string publicId, Withdrawal act, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(act.Reason);
 
-        // The writer counts days in memory while it writes a batch; nobody else may change them meanwhile.
-        await using var writer = await db.TryBecomeWriterAsync(cancellation);
-        if (writer is null) return null;
-
+        // A pass goes on meanwhile: it waits between two batches, and its next one knows of the act.
         db.ChangeTracker.Clear();
-        await using var transaction = await db.BeginWritingAsync(cancellation);
+        await using var transaction = await db.BeginChangeAsync(cancellation);
         var article = await db.Articles.IgnoreQueryFilters().AsTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancellation);
         if (article is null) return WithdrawalOutcome.NoSuchArticle;
 

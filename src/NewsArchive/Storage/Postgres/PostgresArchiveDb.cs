@@ -16,6 +16,7 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
 
     // "NewsArc" in ASCII, and a byte for the duty.
     private const long DutyKeys = 0x4E65777341726300;
+    private const long ChangeKey = DutyKeys + 0xFF;
 
     // The order of bytes, and the part of a key that its index holds; the migration that makes the index says the same.
     private const string Bytes = "C";
@@ -48,15 +49,11 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     /// <inheritdoc/>
     public override async Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellation)
     {
-        var transaction = await Database.BeginTransactionAsync(cancellation);
+        var transaction = await BeginChangeAsync(cancellation);
         try
         {
             // The session that has the lock may take it again; any other is refused while somebody has it.
-            var isWriter = await Database.SqlQuery<bool>(
-                $"""
-                SELECT pg_try_advisory_xact_lock({KeyOf(ArchiveDuty.Writer)}) AND set_config(
-                    'synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true) <> '' AS "Value"
-                """).SingleAsync(cancellation);
+            var isWriter = await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({KeyOf(ArchiveDuty.Writer)}) AS \"Value\"").SingleAsync(cancellation);
             return isWriter ? transaction : throw new WriterLostException();
         }
         catch
@@ -64,6 +61,49 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
             await transaction.DisposeAsync();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellation)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            // A statement of its own: what is read after it sees everything that was committed while it waited.
+            await Database.ExecuteSqlAsync(
+                $"""
+                SELECT pg_advisory_xact_lock({ChangeKey}), set_config(
+                    'synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
+                """, cancellation);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task RecordImagesAsync(IReadOnlyList<SeenImage> images, DateTime nowUtc, CancellationToken cancellation)
+    {
+        if (images.Count == 0) return;
+        var rows = images.GroupBy(i => i.Url).Select(g => g.FirstOrDefault(i => i.ProxyUrl is not null) ?? g.First()).ToList();
+        await Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO image(url_sha256, url, host, proxy_url, seen_utc, state, attempts, due_utc)
+            SELECT key, url, host, proxy, seen, 0, 0, {nowUtc} FROM unnest(
+                {rows.ConvertAll(i => i.Key)}, {rows.ConvertAll(i => i.Url)}, {rows.ConvertAll(i => i.Host)},
+                {rows.Select(i => i.ProxyUrl).ToArray()}, {rows.ConvertAll(i => i.SeenUtc)}) AS seen(key, url, host, proxy, seen)
+            ON CONFLICT (url_sha256) DO UPDATE SET proxy_url = excluded.proxy_url WHERE image.proxy_url IS NULL AND excluded.proxy_url IS NOT NULL
+            """, cancellation);
+        await Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO version_image(version_id, image_id)
+            SELECT seen.version, image.id
+            FROM unnest({images.Select(i => i.VersionId).ToArray()}, {images.Select(i => i.Key).ToArray()}) AS seen(version, key) JOIN image ON image.url_sha256 = seen.key
+            ON CONFLICT DO NOTHING
+            """, cancellation);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
@@ -55,6 +56,27 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
 
     /// <inheritdoc/>
     public override Task BeginLongWriteAsync(CancellationToken cancellation) => BeginLongReadAsync(cancellation);
+
+    /// <inheritdoc/>
+    public override Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellation) =>
+        Database.BeginTransactionAsync(cancellation); // it is IMMEDIATE: there is one writing transaction at a time
+
+    /// <inheritdoc/>
+    public override async Task RecordImagesAsync(IReadOnlyList<SeenImage> images, DateTime nowUtc, CancellationToken cancellation)
+    {
+        if (images.Count == 0) return;
+        await Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            using var rows = new ImageRows(
+                (SqliteConnection)Database.GetDbConnection(), (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction());
+            foreach (var image in images) rows.Write(image, nowUtc);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellation)

@@ -409,6 +409,10 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("originals");
 
+                    b.Property<int>("Pictures")
+                        .HasColumnType("integer")
+                        .HasColumnName("pictures");
+
                     b.Property<int>("Repaired")
                         .HasColumnType("integer")
                         .HasColumnName("repaired");
@@ -425,6 +429,108 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasName("pk_fixity_run");
 
                     b.ToTable("fixity_run", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.Image", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime?>("CheckedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_utc");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTime?>("DueUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_utc");
+
+                    b.Property<string>("FetchedUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("fetched_url");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("host");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("ProxyUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("proxy_url");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_utc");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<byte[]>("UrlSha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("url_sha256");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_image");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_image_sha256");
+
+                    b.HasIndex("UrlSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_image_url_sha256");
+
+                    b.HasIndex("DueUtc", "Id")
+                        .HasDatabaseName("ix_image_due_utc_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_image_state_id");
+
+                    b.ToTable("image", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.IngestRun", b =>
@@ -786,6 +892,25 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.ToTable("version_content", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.VersionImage", b =>
+                {
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.Property<long>("ImageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("image_id");
+
+                    b.HasKey("VersionId", "ImageId")
+                        .HasName("pk_version_image");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_version_image_image_id");
+
+                    b.ToTable("version_image", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.WatchedFolder", b =>
                 {
                     b.Property<int>("Id")
@@ -935,6 +1060,23 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_version_content_article_version_version_id");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.VersionImage", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.Image", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_version_image_image_image_id");
+
+                    b.HasOne("NewsArchive.Articles.ArticleVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_version_image_article_version_version_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.ArticleVersion", b =>

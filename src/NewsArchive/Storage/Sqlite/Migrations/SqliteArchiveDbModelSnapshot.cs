@@ -394,6 +394,10 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("originals");
 
+                    b.Property<int>("Pictures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pictures");
+
                     b.Property<int>("Repaired")
                         .HasColumnType("INTEGER")
                         .HasColumnName("repaired");
@@ -410,6 +414,106 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasName("pk_fixity_run");
 
                     b.ToTable("fixity_run", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.Image", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime?>("CheckedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_utc");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTime?>("DueUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_utc");
+
+                    b.Property<string>("FetchedUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fetched_url");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("ProxyUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proxy_url");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_utc");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<byte[]>("UrlSha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("url_sha256");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_image");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_image_sha256");
+
+                    b.HasIndex("UrlSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_image_url_sha256");
+
+                    b.HasIndex("DueUtc", "Id")
+                        .HasDatabaseName("ix_image_due_utc_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_image_state_id");
+
+                    b.ToTable("image", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.IngestRun", b =>
@@ -767,6 +871,25 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("version_content", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.VersionImage", b =>
+                {
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<long>("ImageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("image_id");
+
+                    b.HasKey("VersionId", "ImageId")
+                        .HasName("pk_version_image");
+
+                    b.HasIndex("ImageId")
+                        .HasDatabaseName("ix_version_image_image_id");
+
+                    b.ToTable("version_image", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.WatchedFolder", b =>
                 {
                     b.Property<int>("Id")
@@ -912,6 +1035,23 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_version_content_article_version_version_id");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.VersionImage", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.Image", null)
+                        .WithMany()
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_version_image_image_image_id");
+
+                    b.HasOne("NewsArchive.Articles.ArticleVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_version_image_article_version_version_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.ArticleVersion", b =>
