@@ -21,6 +21,8 @@ var root = new RootCommand("Benchmarks of NewsArchive, and the generator of the 
     GenerateCommand.Make(),
     QueriesCommand.Make(),
     ProfileCommand.Make(),
+    SeedCommand.Make(),
+    CompareCommand.Make(),
 };
 foreach (var command in MacroCommands.Make()) root.Add(command);
 try

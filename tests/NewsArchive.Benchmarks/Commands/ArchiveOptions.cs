@@ -20,9 +20,9 @@ internal static class ArchiveOptions
         return option;
     }
 
-    public static Option<string> Profile()
+    public static Option<string> Profile(string profile = "mixed")
     {
-        var option = new Option<string>("--profile") { Description = "How long the files are: mixed (as a real folder), long (30 KB on average), 6k (4 to 8 KB).", DefaultValueFactory = _ => "mixed" };
+        var option = new Option<string>("--profile") { Description = "How long the files are: mixed (as a real folder), long (30 KB on average), 6k (4 to 8 KB), news (1,200 characters of text on average).", DefaultValueFactory = _ => profile };
         option.AcceptOnlyFromAmong([.. Generating.Profile.All.Select(profile => profile.Name)]);
         return option;
     }

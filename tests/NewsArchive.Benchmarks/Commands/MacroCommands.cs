@@ -20,6 +20,8 @@ internal static class MacroCommands
         ("pages-postgres", "P11, P12: the same on PostgreSQL.", GrowthOfPages.PostgresAsync),
         ("search-sqlite", "P9, P10: 45 searches over HTTP, and whether their counts are true, on SQLite.", Searching.SqliteAsync),
         ("search-postgres", "P9, P10: the same on PostgreSQL.", Searching.PostgresAsync),
+        ("sizes-sqlite", "The largest tables and indexes of SQLite.", Sizes.SqliteAsync),
+        ("sizes-postgres", "The same of PostgreSQL.", Sizes.PostgresAsync),
     ];
 
     public static IEnumerable<Command> Make() =>
@@ -44,14 +46,17 @@ internal static class MacroCommands
         var work = ArchiveOptions.Work();
         var program = new Option<string>("--program") { Description = "NewsArchive.Web.dll, built or published.", DefaultValueFactory = _ => ArchiveProgram.Default };
         var table = new Option<string?>("--table") { Description = "A file for the table; none: standard output." };
-        var command = new Command(name, description) { articles, seed, work, program, table };
+        var record = new Option<string?>("--record") { Description = "A file to which the figures are added under the commit, for compare." };
+        var seeded = new Option<bool>("--seeded") { Description = "Fill databases without files (see seed). For benchmarks that only read." };
+        var command = new Command(name, description) { articles, seed, work, program, table, record, seeded };
         command.SetAction(async (parsed, _) =>
         {
             var assembly = parsed.GetRequiredValue(program);
             if (!File.Exists(assembly)) throw new UsageException($"There is no program '{assembly}'. Build it (dotnet build -c Release src/NewsArchive.Web), or name it with --program.");
             using var workspace = new Workspace(parsed.GetRequiredValue(work));
-            await using var bench = new Bench(new Report(Console.Out), workspace, new ArchiveProgram(Path.GetFullPath(assembly)), parsed.GetValue(articles), parsed.GetValue(seed));
+            await using var bench = new Bench(new Report(Console.Out), workspace, new ArchiveProgram(Path.GetFullPath(assembly)), parsed.GetValue(articles), parsed.GetValue(seed), parsed.GetValue(seeded));
             await run(bench);
+            if (parsed.GetValue(record) is { } file) Recording.Append(file, Recording.Commit(), name, bench.Articles, bench.Report.Figures);
             await WriteAsync(bench.Report.Table($"`{name} --articles {bench.Articles} --seed {bench.Seed}`", TimeProvider.System.GetUtcNow()), parsed.GetValue(table));
             return 0;
         });

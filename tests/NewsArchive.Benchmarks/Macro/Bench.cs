@@ -10,18 +10,25 @@ namespace NewsArchive.Benchmarks.Macro;
 /// <param name="Program">The program that is measured.</param>
 /// <param name="Articles">How many articles the archive has.</param>
 /// <param name="Seed">Which archive.</param>
-internal sealed record Bench(Report Report, Workspace Workspace, ArchiveProgram Program, int Articles, ulong Seed) : IAsyncDisposable
+/// <param name="IsSeeded">Whether databases are filled without files, which is possible for a million articles.</param>
+internal sealed record Bench(Report Report, Workspace Workspace, ArchiveProgram Program, int Articles, ulong Seed, bool IsSeeded) : IAsyncDisposable
 {
     private readonly Dictionary<(Manifest, DatabaseProvider), BenchDatabase> _full = [];
 
     /// <summary>The archive of all kinds of files.</summary>
-    public Manifest Mixed => new(Articles, Profile.Mixed, Seed);
+    public Manifest Mixed => new(Articles, IsSeeded ? Profile.News : Profile.Mixed, Seed);
 
-    /// <summary>The folder of <see cref="Mixed"/>.</summary>
+    /// <summary>The folder of the files of <see cref="Mixed"/>.</summary>
     public string Folder => Workspace.Archive(Mixed);
+
+    /// <summary>The folder beside which the true counts of <see cref="Mixed"/> are kept.</summary>
+    public string TruthFolder => IsSeeded ? Workspace.Seeded(Mixed) : Folder;
 
     /// <summary>What earlier benchmarks of this run cost, for those that are held against them.</summary>
     public Dictionary<string, Cost> Earlier { get; } = [];
+
+    /// <summary>The index that omindex has built; null until it has.</summary>
+    public string? PeerIndex { get; set; }
 
     /// <summary>An empty database, the caller's to keep or to dispose of.</summary>
     public async Task<BenchDatabase> EmptyAsync(DatabaseProvider provider) =>
@@ -31,6 +38,13 @@ internal sealed record Bench(Report Report, Workspace Workspace, ArchiveProgram 
     public async Task<BenchDatabase> FullAsync(Manifest manifest, DatabaseProvider provider)
     {
         if (_full.TryGetValue((manifest, provider), out var known)) return known;
+        if (IsSeeded)
+        {
+            var seeded = await BenchDatabase.SeededAsync(provider, Workspace.Seeded(manifest), manifest);
+            Keep(manifest, seeded);
+            return seeded;
+        }
+
         var database = await EmptyAsync(provider);
         Keep(manifest, database);
         await using var archive = await database.OpenAsync();

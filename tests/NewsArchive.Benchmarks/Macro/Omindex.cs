@@ -13,14 +13,15 @@ internal static class Omindex
     /// <summary>Builds its index with n-grams of Chinese; null where it is not installed (on Debian: xapian-omega).</summary>
     public static async Task<Cost?> BuildAsync(Bench bench)
     {
-        if (!IsInstalled())
+        if (!IsInstalled(Program))
         {
             await Console.Error.WriteLineAsync($"{Program} is not installed (on Debian: apt-get install xapian-omega): P2 has no anchor.");
             return null;
         }
 
         var pages = WritePages(bench);
-        var start = new ProcessStartInfo(Program, ["--db", Path.Combine(bench.Workspace.NewFolder(), "index"), "--url", "/", pages]) { RedirectStandardOutput = true };
+        bench.PeerIndex = Path.Combine(bench.Workspace.NewFolder(), "index");
+        var start = new ProcessStartInfo(Program, ["--db", bench.PeerIndex, "--url", "/", pages]) { RedirectStandardOutput = true };
         start.Environment["XAPIAN_CJK_NGRAM"] = "1";
         var before = ProcFile.CpuOfEndedChildren;
         var watch = Stopwatch.StartNew();
@@ -30,8 +31,16 @@ internal static class Omindex
         return new Cost(ProcFile.CpuOfEndedChildren - before, watch.Elapsed);
     }
 
-    private static bool IsInstalled() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+    /// <summary>Its index, from an earlier benchmark of this run or built now; null where it is not installed.</summary>
+    public static async Task<string?> IndexAsync(Bench bench)
+    {
+        if (bench.PeerIndex is null) await BuildAsync(bench);
+        return bench.PeerIndex;
+    }
+
+    /// <summary>Whether a program can be started by its name.</summary>
+    public static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static string WritePages(Bench bench)
     {

@@ -22,12 +22,23 @@ internal static class Searching
     private static async Task RunAsync(Bench bench, DatabaseProvider provider)
     {
         await using var archive = await ServedArchive.StartAsync(bench, bench.Mixed, provider);
-        var wrong = await WrongCountsAsync(archive, QueryCounts.Of(bench.Folder));
+        var wrong = await WrongCountsAsync(archive, QueryCounts.Of(bench.TruthFolder));
         bench.Add("P9", $"wrong-counts-{provider}", wrong, "queries", bound: Bound.AtMost(0));
         await LatencyAsync(bench, archive, $"api-{provider}", Addresses(Api, QueryList.All));
         await LatencyAsync(bench, archive, $"page-{provider}", Addresses(Page, QueryList.All));
+        if (!bench.IsSeeded && provider == DatabaseProvider.Sqlite) await AgainstPeersAsync(bench, archive);
         foreach (var group in QueryList.All.GroupBy(query => query.Class))
             await ClassAsync(bench, archive, $"api-{provider}-{group.Key}", Addresses(Api, group));
+    }
+
+    // The same words for all; ours with page, counts and facets over HTTP.
+    private static async Task AgainstPeersAsync(Bench bench, ServedArchive archive)
+    {
+        await SearchPeers.RipgrepAsync(bench);
+        if (await SearchPeers.QuestAsync(bench) is not { } quest) return;
+        var addresses = Addresses(Page, QueryList.All.Where(query => !query.Text.Contains(' ', StringComparison.Ordinal)));
+        var ours = await archive.AskAsync(addresses, addresses.Length * Rounds, connections: 1);
+        bench.Add("P9", "page-p95", ours.Percentile(0.95), "ms", new Anchor("quest, phrase, p95", quest), Bound.AtMost(1));
     }
 
     private static string[] Addresses(string path, IEnumerable<Query> queries) => [.. queries.Select(query => path + Uri.EscapeDataString(query.Text))];

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using NewsArchive.Benchmarks.Generating;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
 using Npgsql;
@@ -43,7 +45,49 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return new BenchDatabase(DatabaseProvider.Postgres, connectionString, cluster, ProcFile.ParentOf(connection.ProcessID));
     }
 
+    /// <summary>
+    /// A database with an archive that was filled without files. On SQLite the one that lies in the folder, where an earlier run has
+    /// filled it; the folder's manifest is written last, and says that it is whole.
+    /// </summary>
+    public static async Task<BenchDatabase> SeededAsync(DatabaseProvider provider, string folder, Manifest manifest)
+    {
+        var isThere = provider == DatabaseProvider.Sqlite && Manifest.Exists(folder);
+        if (!isThere && provider == DatabaseProvider.Sqlite && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        var database = provider == DatabaseProvider.Postgres ? await PostgresAsync() : Sqlite(folder);
+        if (isThere) return database;
+        await using var archive = await database.OpenAsync();
+        await archive.AskAsync(async db =>
+        {
+            await Seeder.FillAsync(db, manifest, Console.Error);
+            return 0;
+        });
+        if (provider == DatabaseProvider.Sqlite || !Manifest.Exists(folder)) manifest.Write(folder);
+        return database;
+    }
+
     public Task<Archive> OpenAsync() => Archive.OpenAsync(Provider, ConnectionString);
+
+    /// <summary>The largest tables and indexes, in bytes.</summary>
+    public async Task<List<(string Name, long Bytes)>> PartsAsync()
+    {
+        const string sqlite = "SELECT CASE WHEN name LIKE 'article_fts%' THEN 'article_fts' ELSE name END, sum(pgsize) FROM dbstat WHERE aggregate = TRUE GROUP BY 1";
+        const string postgres = """
+            SELECT regexp_replace(c.relname, '^article_search_[0-9_]*', 'article_search_'),
+                sum(pg_relation_size(c.oid) + CASE WHEN c.reltoastrelid > 0 THEN pg_total_relation_size(c.reltoastrelid) ELSE 0 END)::bigint
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r', 'i') GROUP BY 1
+            """;
+        await using DbConnection connection = Provider == DatabaseProvider.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = Provider == DatabaseProvider.Sqlite ? sqlite : postgres;
+        await using var reader = await command.ExecuteReaderAsync();
+        var parts = new List<(string Name, long Bytes)>();
+        while (await reader.ReadAsync()) parts.Add((reader.GetString(0).Trim('_'), reader.GetInt64(1)));
+        return [.. parts.OrderByDescending(part => part.Bytes).Take(MostParts)];
+    }
+
+    private const int MostParts = 12;
 
     /// <summary>What it takes on the disk, in bytes.</summary>
     public async Task<long> SizeAsync()

@@ -9,6 +9,8 @@ internal sealed class Report(TextWriter output)
 {
     private readonly List<Figure> _figures = [];
 
+    public IReadOnlyList<Figure> Figures => _figures;
+
     public void Add(Figure figure)
     {
         _figures.Add(figure);

@@ -28,6 +28,9 @@ internal sealed class Workspace : IDisposable
         return folder;
     }
 
+    /// <summary>The folder of an archive that is filled without files; it stays for the next run.</summary>
+    public string Seeded(Manifest manifest) => Path.Combine(_folder, $"seeded-{manifest.Profile.Name}-{manifest.Articles}-{manifest.Years:0.##}-{manifest.Seed}");
+
     /// <summary>A new folder that goes with this run.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(_temporary, $"{++_count}")).FullName;
 

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using NewsArchive.Articles;
+using NewsArchive.Benchmarks.Generating.Markup;
+using NewsArchive.Ingest.Normalize;
+using NewsArchive.Ingest.Scan;
+using NewsArchive.Ingest.Store;
+using NewsArchive.Storage;
+
+namespace NewsArchive.Benchmarks.Generating;
+
+/// <summary>
+/// Fills a database with the articles of an archive without files: they go through the store and the search index as those of a pass
+/// do, but nobody reads or normalises them, which would be most of the time. For archives of a million articles.
+/// </summary>
+internal static class Seeder
+{
+    private const int BatchArticles = 1_000;
+    private const int ReportEvery = 25_000;
+
+    public static async Task FillAsync(ArchiveDb db, Manifest manifest, TextWriter log)
+    {
+        await db.BeginLongWriteAsync(CancellationToken.None);
+        var folder = await Ledger.FolderAsync(db, $"/seeded/{manifest.Profile.Name}-{manifest.Articles}", CancellationToken.None);
+        var store = new ArticleStore(db, new ArchiveCalendar(TimeZoneInfo.Utc), TimeProvider.System);
+        var teller = new StoryTeller(manifest);
+        var next = PrepareAsync(0);
+        for (var done = 0; done < manifest.Articles; done += BatchArticles)
+        {
+            var batch = await next;
+            next = PrepareAsync(done + BatchArticles);
+            await store.SaveAsync(batch, CancellationToken.None);
+            if ((done + BatchArticles) % ReportEvery == 0) await log.WriteLineAsync($"{done + BatchArticles} of {manifest.Articles} articles, {TimeProvider.System.GetUtcNow():HH:mm:ss}");
+        }
+
+        await db.SearchIndex.TidyAsync(CancellationToken.None);
+        await db.SearchIndex.OptimizeAsync(CancellationToken.None);
+
+        Task<FileOutcome[]> PrepareAsync(int from) => Task.Run(() => Enumerable.Range(from, Math.Max(0, Math.Min(BatchArticles, manifest.Articles - from)))
+            .AsParallel().AsOrdered().Select(number => Outcome(teller.Tell(number), folder.Id)).ToArray());
+    }
+
+    private static FileOutcome Outcome(Story story, int folderId)
+    {
+        var file = ArticleText.Of(story);
+        var bytes = Encoding.UTF8.GetBytes(file.Text);
+        var sha256 = SHA256.HashData(bytes);
+        var article = Article(story);
+        return new FileOutcome(new FoundFile(folderId, $"{Manifest.Volume(story.Number)}/{file.Directory}", file.Name, bytes.Length, story.CapturedUtc.Ticks, null, FoundKind.File))
+        {
+            File = new FileBytes(bytes, sha256, story.CapturedUtc.Ticks),
+            Article = article,
+            Prepared = PreparedArticle.Of(article, bytes, sha256),
+        };
+    }
+
+    private static NormalizedArticle Article(Story story)
+    {
+        Func<string, string> script = story.IsTraditional ? Characters.Traditional : text => text;
+        var url = story.Outlet.Url(story);
+        string[] blocks = [.. story.Paragraphs.Concat(story.Captions).Select(script)];
+        return new NormalizedArticle
+        {
+            OriginalUrl = url,
+            UrlKey = UrlKey.From(url)!,
+            SourceSlug = SourceRegistry.BySlug(story.Outlet.Name)?.Slug ?? new Uri(url).Host,
+            Title = script(story.Title),
+            TitleRaw = script(story.Title),
+            Language = story.IsTraditional ? "zh-Hant" : "zh-Hans",
+            Published = new PublicationTime(story.PublishedUtc, TimePrecision.Second, "UTC", "", "seed"),
+            HeaderUtc = story.CapturedUtc,
+            CapturedUtc = story.CapturedUtc,
+            CapturedSource = CaptureSource.Header,
+            Body = SafeHtml.FromSanitized(string.Concat(blocks.Select(block => $"<p>{block}</p>\n"))),
+            Text = string.Join('\n', blocks),
+            Facts = ArticleFacts.None,
+            Warnings = [],
+        };
+    }
+}
