@@ -17,6 +17,7 @@ public sealed partial class ArchitectureTests
         ["NewsArchive/Search"] = ["NewsArchive.Ingest", "NewsArchive.Web", .. Http],
         ["NewsArchive/Images"] = ["NewsArchive.Ingest", "NewsArchive.Browse", "NewsArchive.Search", "NewsArchive.Exports", "NewsArchive.Fixity", "NewsArchive.Backup", "NewsArchive.Web", "Microsoft.AspNetCore"],
         ["NewsArchive/Backup"] = ["NewsArchive.Ingest", "NewsArchive.Browse", "NewsArchive.Search", "NewsArchive.Exports", "NewsArchive.Fixity", "NewsArchive.Web", .. Http],
+        ["NewsArchive/Operating"] = ["NewsArchive.Ingest", "NewsArchive.Browse", "NewsArchive.Search", "NewsArchive.Exports", "NewsArchive.Fixity", "NewsArchive.Web", .. Http],
         ["NewsArchive/Fixity"] = ["NewsArchive.Ingest", "NewsArchive.Browse", "NewsArchive.Search", "NewsArchive.Exports", "NewsArchive.Web", .. Http],
         ["NewsArchive/Exports"] = ["NewsArchive.Ingest", "NewsArchive.Web", .. Http],
         ["NewsArchive.Web"] = ["NewsArchive.Ingest.Scan", "NewsArchive.Ingest.Read", "Npgsql.EntityFrameworkCore"],

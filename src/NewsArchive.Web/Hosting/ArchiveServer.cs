@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using NewsArchive.Web.Admin;
 using NewsArchive.Web.Api;
 using NewsArchive.Web.Feeds;
+using NewsArchive.Web.Health;
 using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Memento;
+using NewsArchive.Web.Telemetry;
 
 namespace NewsArchive.Web.Hosting;
 
@@ -31,20 +34,27 @@ internal static class ArchiveServer
         builder.Services.AddRequestGate(builder.Configuration);
         builder.Services.AddArchivePages();
         builder.Services.AddArchiveApi();
-        builder.Services.AddSingleton<FolderWatcher>();
+        builder.Services.AddSingleton<FolderWatcher>().AddSingleton<IngestStatus>().AddSingleton<IngestMetrics>();
         builder.Services.AddHostedService<IngestService>();
-        builder.Services.AddHostedService<FixityService>();
         builder.Services.AddHostedService<ImageService>();
+        builder.Services.AddSingleton<FixityService>().AddHostedService(provider => provider.GetRequiredService<FixityService>());
+        builder.Services.AddAdmin(builder.Configuration);
+        builder.Services.AddArchiveHealth();
+        builder.Services.AddArchiveTelemetry(builder.Configuration);
 
         await using var app = builder.Build();
+        app.UseRequestLog();
+        app.UseAdminPrivacy();
         app.MapArchivePages();
+        app.MapAdmin();
         app.MapManifests();
         app.MapImages();
         app.MapMemento();
         app.MapArchiveApi();
         app.MapFeeds();
         app.MapPolicyReports();
-        app.MapMethods("/healthz", [HttpMethods.Get, HttpMethods.Head], () => "ok\n"); // the process answers; it says nothing of the database
+        app.MapHealth();
+        app.MapMetrics();
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
         await FormKeys.ReadAsync(app.Services, app.Lifetime.ApplicationStopping);

@@ -7,6 +7,7 @@ using NewsArchive.Ingest;
 using NewsArchive.Ingest.Git;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Store;
+using NewsArchive.Operating;
 using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
 
@@ -24,6 +25,7 @@ public static class ArchiveServices
         services.AddSingleton(Options.Create(Checked<IngestOptions>(configuration, "Ingest")));
         services.AddSingleton(Options.Create(Checked<FixityOptions>(configuration, "Fixity")));
         services.AddSingleton(Options.Create(Checked<ImageOptions>(configuration, "Images")));
+        services.AddScoped<AuditLog>().AddScoped<SourceEdits>();
         services.AddSingleton(database);
         services.AddArchiveDb(database.Provider, database.ConnectionString);
         services.AddSingleton(TimeProvider.System);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Operating;
 using NewsArchive.Storage;
 using Npgsql;
 
@@ -47,6 +48,7 @@ public static class DatabaseUpgrade
         var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
         await db.UpgradeAsync(cancellation);
         await RefuseNewerAsync(db, settings, cancellation);
+        await new SourceEdits(db).ApplyAsync(cancellation);
     }
 
     private static async Task RefuseNewerAsync(ArchiveDb db, DatabaseSettings settings, CancellationToken cancellation)

@@ -13,27 +13,50 @@ public sealed partial class FixityService(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
+    private readonly SemaphoreSlim _asked = new(0, 1);
+
+    /// <summary>Has everything checked now, as soon as a check that runs is over. Works without <see cref="FixityOptions.Enabled"/>.</summary>
+    public void CheckNow()
+    {
+        try
+        {
+            _asked.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is asked for already.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _asked.Dispose();
+        base.Dispose();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!options.Value.Enabled) return;
         await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        for (var isAsked = false; !stoppingToken.IsCancellationRequested;)
         {
-            await LookAsync(stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken);
+            if (isAsked || options.Value.Enabled) await LookAsync(isAsked, stoppingToken);
+            isAsked = await _asked.WaitAsync(Pause, stoppingToken);
         }
     }
 
     /// <summary>Writes the manifests of days that are over, and checks when it is time.</summary>
-    public async Task LookAsync(CancellationToken cancellation)
+    public Task LookAsync(CancellationToken cancellation) => LookAsync(isAsked: false, cancellation);
+
+    private async Task LookAsync(bool isAsked, CancellationToken cancellation)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
             await WriteManifestsAsync(db, cancellation);
-            if (!await IsDueAsync(db, cancellation)) return;
+            if (!isAsked && !await IsDueAsync(db, cancellation)) return;
 
             var run = await scope.ServiceProvider.GetRequiredService<FixityCheck>()
                 .RunAsync(options.Value.BytesPerSecond, progress: null, cancellation);

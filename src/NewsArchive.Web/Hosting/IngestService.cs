@@ -6,8 +6,8 @@ namespace NewsArchive.Web.Hosting;
 
 /// <summary>Knows when to make a pass; <see cref="IngestPass"/> knows what a pass is.</summary>
 public sealed partial class IngestService(
-    IngestPass pass, Renormalization renormalization, IndexUpkeep indexUpkeep, IngestFolders folders, FolderWatcher watcher, IOptions<IngestOptions> options,
-    TimeProvider clock, ILogger<IngestService> log) : BackgroundService
+    IngestPass pass, Renormalization renormalization, IndexUpkeep indexUpkeep, IngestFolders folders, FolderWatcher watcher, IngestStatus status,
+    IOptions<IngestOptions> options, TimeProvider clock, ILogger<IngestService> log) : BackgroundService
 {
     // Long enough for the rest of a burst of events to arrive.
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(200);
@@ -54,7 +54,8 @@ public sealed partial class IngestService(
     {
         try
         {
-            var report = await pass.RunAsync(folders.Paths, options.Value, retryRejected: false, progress: null, cancellation);
+            var report = await pass.RunAsync(folders.Paths, options.Value, retryRejected: false, status.Begin(), cancellation);
+            status.End(report);
             if (report is null) Log.OtherWriter(log);
             else Tell(report);
             return report;
@@ -64,6 +65,7 @@ public sealed partial class IngestService(
             // The database is away, the disk is full, or worse. Pages are served all the same; what was stored stays, and
             // the next pass takes the rest.
             Log.Fault(log, e);
+            status.Fail(e.Message);
             return null;
         }
     }

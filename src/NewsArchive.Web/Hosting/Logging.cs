@@ -1,18 +1,22 @@
-using System.Globalization;
+using NewsArchive.Web.Telemetry;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
 
 namespace NewsArchive.Web.Hosting;
 
 /// <summary>Logs go to standard error, so that standard output holds results only.</summary>
 internal static class Logging
 {
-    private const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
-
-    public static void AddArchiveLogging(this IServiceCollection services, IConfiguration configuration) =>
+    /// <exception cref="OperatorException">A setting makes no sense.</exception>
+    public static void AddArchiveLogging(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = ArchiveServices.Checked<LogOptions>(configuration, "Logging");
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
         services.AddSerilog(
             (_, logger) => logger
-                .MinimumLevel.Information()
+                .MinimumLevel.Is(Of(options.Level))
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
@@ -20,7 +24,22 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 // What a command or a connection throws is told by whoever asked; EF would tell of the history table that a first start looks for in vain.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
+                // The monitoring asks every few seconds, and its answer says what is wrong.
+                .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .ReadFrom.Configuration(configuration)
-                .WriteTo.Console(standardErrorFromLevel: LogEventLevel.Verbose, outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture),
+                .WriteTo.Console(Formatter(options.Format), standardErrorFromLevel: LogEventLevel.Verbose),
             preserveStaticLogger: true);
+    }
+
+    private static ITextFormatter Formatter(LogFormat format) => format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new LineFormatter();
+
+    private static LogEventLevel Of(LogLevel level) => level switch
+    {
+        LogLevel.Trace => LogEventLevel.Verbose,
+        LogLevel.Debug => LogEventLevel.Debug,
+        LogLevel.Information => LogEventLevel.Information,
+        LogLevel.Warning => LogEventLevel.Warning,
+        LogLevel.Error => LogEventLevel.Error,
+        _ => LogEventLevel.Fatal,
+    };
 }

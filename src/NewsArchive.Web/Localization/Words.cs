@@ -34,6 +34,9 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
     /// <summary>The name of a language; its tag where the interface has no name for it.</summary>
     public string LanguageName(string tag) => texts["Language." + tag] is { ResourceNotFound: false } name ? name.Value : tag;
 
+    /// <summary>Why a file was refused, in a few words; the code where the interface has none for it.</summary>
+    public string Reason(string code) => texts["Admin.Reason." + code] is { ResourceNotFound: false } words ? words.Value : code;
+
     /// <summary>How many results a search has, and how sure that is.</summary>
     public string Total(SearchTotal total) => total.Relation switch
     {

@@ -29,6 +29,7 @@ internal static class CommandLine
             QualityVerb.Command(),
             ExportVerb.Command(),
             MigrateVerb.Command(),
+            HashPasswordVerb.Command(),
             HealthVerb.Command(),
         };
         var parsed = root.Parse(args);

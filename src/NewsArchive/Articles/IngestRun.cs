@@ -9,7 +9,7 @@ public sealed class IngestRun
     /// <summary>When it began.</summary>
     public DateTime StartedUtc { get; set; }
 
-    /// <summary>When it ended; null while it runs, and for ever when the process was killed.</summary>
+    /// <summary>When it ended; null while it runs. When the process was killed, the next pass writes it.</summary>
     public DateTime? EndedUtc { get; set; }
 
     /// <summary>Files looked at.</summary>

@@ -38,6 +38,7 @@ public sealed class IngestPass(
         if (writer is null) return null;
 
         await db.BeginLongWriteAsync(cancellation);
+        await RunRecord.EndAbandonedAsync(db, clock, cancellation);
         var state = new PassState(db, options, retryRejected, progress, new RunRecord(db, clock));
         try
         {
@@ -175,6 +176,7 @@ public sealed class IngestPass(
         {
             await state.Run.BeginAsync(cancellation);
             state.Add(await store.SaveAsync(batch, cancellation));
+            await state.Run.NoteAsync(state.Sum, cancellation);
         }
     }
 

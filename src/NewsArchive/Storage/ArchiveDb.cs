@@ -51,6 +51,15 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// <summary>Which version shows which picture.</summary>
     public DbSet<VersionImage> VersionImages => Set<VersionImage>();
 
+    /// <summary>What operators did. Rows are added by <see cref="Operating.AuditLog"/> and never changed.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The sign-ins in force.</summary>
+    public DbSet<AdminSession> AdminSessions => Set<AdminSession>();
+
+    /// <summary>What operators have said of sources.</summary>
+    public DbSet<SourceEdit> SourceEdits => Set<SourceEdit>();
+
     /// <summary>The daily manifests.</summary>
     public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
 

@@ -11,6 +11,7 @@ internal static class RequestGateServices
         var proxies = ArchiveServices.Checked<ProxyOptions>(configuration, "Proxy");
         services.AddSingleton(new ForwardedProxies(proxies.ToForwardedHeaders()));
         services.AddSingleton(new AcceptedHosts(configuration["AllowedHosts"], configuration["Archive:PublicUrl"]));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(rates));
         services.AddSingleton(_ => new RateLimits(rates)).AddSingleton<RequestGate>();
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, rates));
         // The framework's own filter answers without our headers; ours reads the same setting.

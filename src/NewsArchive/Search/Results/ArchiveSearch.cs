@@ -28,6 +28,7 @@ public sealed class ArchiveSearch(ArchiveDb db)
         var sources = await SourceName.AllAsync(db, cancellation);
         var plan = SearchPlan.Of(query, sources);
         var page = plan.Index is null ? Nothing(plan) : await SearchAsync(plan, sources, cursor, limit, countExactly, cancellation);
+        SearchMeter.Record(clock, page.TimedOut);
         return page with { Elapsed = clock.Elapsed };
     }
 

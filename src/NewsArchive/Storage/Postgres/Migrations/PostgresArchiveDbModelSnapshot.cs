@@ -45,6 +45,32 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.ToTable("data_protection_key", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.AdminSession", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_utc");
+
+                    b.HasKey("Key")
+                        .HasName("pk_admin_session");
+
+                    b.ToTable("admin_session", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>
                 {
                     b.Property<long>("Id")
@@ -281,6 +307,55 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_article_version_pipeline_version_id");
 
                     b.ToTable("article_version", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("ActUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("act_utc");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("Act", "Address", "ActUtc")
+                        .HasDatabaseName("ix_audit_entry_act_address_act_utc");
+
+                    b.ToTable("audit_entry", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.DailyManifest", b =>
@@ -777,6 +852,41 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.SourceEdit", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("HomeUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("home_url");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameHans")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("name_hans");
+
+                    b.Property<string>("NameHant")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("name_hant");
+
+                    b.HasKey("SourceId")
+                        .HasName("pk_source_edit");
+
+                    b.ToTable("source_edit", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.SourceFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1030,6 +1140,16 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fixity_fault_fixity_runs_run_id");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.SourceEdit", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.Source", null)
+                        .WithOne()
+                        .HasForeignKey("NewsArchive.Articles.SourceEdit", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_edit_source_source_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.SourceFile", b =>

@@ -38,6 +38,32 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("data_protection_key", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.AdminSession", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_utc");
+
+                    b.HasKey("Key")
+                        .HasName("pk_admin_session");
+
+                    b.ToTable("admin_session", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>
                 {
                     b.Property<long>("Id")
@@ -270,6 +296,53 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_article_version_pipeline_version_id");
 
                     b.ToTable("article_version", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("ActUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_utc");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("Act", "Address", "ActUtc")
+                        .HasDatabaseName("ix_audit_entry_act_address_act_utc");
+
+                    b.ToTable("audit_entry", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.DailyManifest", b =>
@@ -758,6 +831,41 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.SourceEdit", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("HomeUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home_url");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameHans")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hans");
+
+                    b.Property<string>("NameHant")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hant");
+
+                    b.HasKey("SourceId")
+                        .HasName("pk_source_edit");
+
+                    b.ToTable("source_edit", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.SourceFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1005,6 +1113,16 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fixity_fault_fixity_runs_run_id");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.SourceEdit", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.Source", null)
+                        .WithOne()
+                        .HasForeignKey("NewsArchive.Articles.SourceEdit", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_edit_source_source_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.SourceFile", b =>

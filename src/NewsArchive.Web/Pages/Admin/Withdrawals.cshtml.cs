@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
+using NewsArchive.Ingest.Store;
+using NewsArchive.Operating;
+using NewsArchive.Storage;
+using NewsArchive.Web.Admin;
+
+namespace NewsArchive.Web.Pages.Admin;
+
+/// <summary>Withdrawing articles, and showing them again.</summary>
+public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, OperatorActs acts) : OperatorPage
+{
+    private const string Here = "/admin/withdrawals";
+    private const int Limit = 200;
+
+    // A pass that stores something holds the right to write for a while; the operator waits this long for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The article: its permalink, id or address.</summary>
+    [BindProperty]
+    public string? Article { get; set; }
+
+    /// <summary>Why.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Whether a legal demand stands behind it.</summary>
+    [BindProperty]
+    public bool Legal { get; set; }
+
+    /// <summary>The articles that are withdrawn, the last first.</summary>
+    public IReadOnlyList<WithdrawnArticle> Withdrawn { get; private set; } = [];
+
+    /// <summary>The lists.</summary>
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Withdrawn = await db.Articles.IgnoreQueryFilters()
+        .Where(a => a.WithdrawnUtc != null)
+        .OrderByDescending(a => a.WithdrawnUtc).Take(Limit)
+        .Select(a => new WithdrawnArticle(
+            a.PublicId, a.Title, a.Language, a.WithdrawnUtc!.Value,
+            db.Withdrawals.Where(w => w.ArticleId == a.Id && !w.IsLift).OrderByDescending(w => w.Id).FirstOrDefault()))
+        .ToListAsync(cancellationToken);
+
+    /// <summary>Withdraws.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Complaint() is { } complaint) return Tell(complaint, Here);
+        var id = Withdrawals.IdIn(Article!)!;
+        var outcome = await PatientlyAsync(async () => await withdrawals.WithdrawAsync(id, Reason!.Trim(), Legal, acts.Actor, cancellationToken), cancellationToken);
+        return await DoneAsync(outcome, "withdrawn", AuditActs.Withdraw, id);
+    }
+
+    /// <summary>Shows again.</summary>
+    public async Task<IActionResult> OnPostLiftAsync(CancellationToken cancellationToken)
+    {
+        if (Complaint() is { } complaint) return Tell(complaint, Here);
+        var id = Withdrawals.IdIn(Article!)!;
+        var outcome = await PatientlyAsync(async () => await withdrawals.LiftAsync(id, Reason!.Trim(), acts.Actor, cancellationToken), cancellationToken);
+        return await DoneAsync(outcome, "lifted", AuditActs.Lift, id);
+    }
+
+    private string? Complaint()
+    {
+        if (string.IsNullOrWhiteSpace(Article) || Withdrawals.IdIn(Article) is null) return "no-article";
+        return string.IsNullOrWhiteSpace(Reason) || Reason.Length > Withdrawals.MaxReason ? "no-reason" : null;
+    }
+
+    private async Task<IActionResult> DoneAsync(WithdrawalOutcome? outcome, string done, string act, string id)
+    {
+        switch (outcome)
+        {
+            case null: return Tell("busy", Here);
+            case WithdrawalOutcome.NoSuchArticle: return Tell("no-such-article", Here);
+            case WithdrawalOutcome.NotWithdrawn: return Tell("not-withdrawn", Here);
+        }
+
+        await acts.WriteAsync(act, "/a/" + id, (Legal ? "legal: " : "") + Reason!.Trim());
+        return Tell(done, Here);
+    }
+
+    private static async Task<WithdrawalOutcome?> PatientlyAsync(Func<Task<WithdrawalOutcome?>> act, CancellationToken cancellation)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); ;)
+        {
+            if (await act() is { } outcome) return outcome;
+            if (TimeProvider.System.GetElapsedTime(started) > Patience) return null;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+        }
+    }
+}
+
+/// <summary>An article that is withdrawn.</summary>
+/// <param name="PublicId">Its permalink id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Language">The title's language.</param>
+/// <param name="SinceUtc">Since when.</param>
+/// <param name="Act">The act; null when the log has none.</param>
+public sealed record WithdrawnArticle(string PublicId, string Title, string Language, DateTime SinceUtc, Withdrawal? Act);

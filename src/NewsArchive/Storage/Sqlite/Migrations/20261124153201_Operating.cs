@@ -1,0 +1,98 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace NewsArchive.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Operating : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "admin_session",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    started_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_admin_session", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    act_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_edit",
+                columns: table => new
+                {
+                    source_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name_hans = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    name_hant = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    home_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_edit", x => x.source_id);
+                    table.ForeignKey(
+                        name: "fk_source_edit_source_source_id",
+                        column: x => x.source_id,
+                        principalTable: "source",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_act_address_act_utc",
+                table: "audit_entry",
+                columns: new[] { "act", "address", "act_utc" });
+
+            // The log can be added to and read, by whatever program.
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
+                BEGIN SELECT RAISE(ABORT, 'the audit log can only be added to'); END;
+                """);
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
+                BEGIN SELECT RAISE(ABORT, 'the audit log can only be added to'); END;
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "admin_session");
+
+            migrationBuilder.DropTable(
+                name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "source_edit");
+        }
+    }
+}
