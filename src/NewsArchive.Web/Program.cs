@@ -13,6 +13,11 @@ catch (OperatorException e)
     await Console.Error.WriteLineAsync($"NewsArchive cannot start: {e.Message}");
     return ExitCodes.Failed;
 }
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Stopped. What was done stays; run it again to go on.");
+    return ExitCodes.Stopped;
+}
 
 /// <summary>Named for the tests' host factory.</summary>
 public sealed partial class Program;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NewsArchive.Web.Admin;
@@ -15,6 +16,9 @@ internal static class ArchiveServer
 {
     // Both containers of a compose file start together; a server that is up answers well within this.
     private static readonly TimeSpan PatienceWithDatabase = TimeSpan.FromSeconds(60);
+
+    // Service managers kill after ten seconds. Answers that are under way by then are cut off; nothing stored is half.
+    private static readonly TimeSpan PatienceWithReaders = TimeSpan.FromSeconds(7);
 
     public static async Task RunAsync(string[] args)
     {
@@ -34,10 +38,12 @@ internal static class ArchiveServer
         builder.Services.AddRequestGate(builder.Configuration);
         builder.Services.AddArchivePages();
         builder.Services.AddArchiveApi();
-        builder.Services.AddSingleton<FolderWatcher>().AddSingleton<IngestStatus>().AddSingleton<IngestMetrics>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = PatienceWithReaders);
+        builder.Services.AddSingleton<FolderWatcher>().AddSingleton<IngesterLease>().AddSingleton<IngestStatus>().AddSingleton<IngestMetrics>();
         builder.Services.AddHostedService<IngestService>();
         builder.Services.AddHostedService<ImageService>();
         builder.Services.AddSingleton<FixityService>().AddHostedService(provider => provider.GetRequiredService<FixityService>());
+        builder.Services.AddHostedService<StandbyService>();
         builder.Services.AddAdmin(builder.Configuration);
         builder.Services.AddArchiveHealth();
         builder.Services.AddArchiveTelemetry(builder.Configuration);
@@ -45,6 +51,7 @@ internal static class ArchiveServer
         await using var app = builder.Build();
         app.UseRequestLog();
         app.UseAdminPrivacy();
+        app.UseReadingRequests();
         app.MapArchivePages();
         app.MapAdmin();
         app.MapManifests();
@@ -58,7 +65,14 @@ internal static class ArchiveServer
         app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
         await DatabaseUpgrade.RunAsync(app.Services, database, PatienceWithDatabase, app.Lifetime.ApplicationStopping);
         await FormKeys.ReadAsync(app.Services, app.Lifetime.ApplicationStopping);
-        await app.RunAsync();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new OperatorException($"{e.Message} Perhaps NewsArchive runs already; another address is set by ASPNETCORE_URLS, such as http://localhost:5001.", e);
+        }
     }
 
     private static void Announce(WebApplication app, DatabaseSettings database)

@@ -27,7 +27,7 @@ public static class ArchiveServices
         services.AddSingleton(Options.Create(Checked<ImageOptions>(configuration, "Images")));
         services.AddScoped<AuditLog>().AddScoped<SourceEdits>();
         services.AddSingleton(database);
-        services.AddArchiveDb(database.Provider, database.ConnectionString);
+        services.AddArchiveDb(database.Provider, database.ConnectionString, database.ReadConnectionString);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ArticleNormalizer>();
         services.AddSingleton(new ArchiveCalendar(archive.Zone));

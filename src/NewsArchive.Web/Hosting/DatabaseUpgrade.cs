@@ -60,7 +60,7 @@ public static class DatabaseUpgrade
     }
 
     private static bool IsUnreachable(Exception e) =>
-        Cause(e) is NpgsqlException { InnerException: SocketException or TimeoutException }
+        Cause(e) is NpgsqlException { InnerException: SocketException or TimeoutException or AggregateException } // of several hosts: each has its own
         or PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow };
 
     // EF wraps what a server that does not answer throws.

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Articles;
@@ -62,9 +61,10 @@ public sealed partial class FixityService(
                 .RunAsync(options.Value.BytesPerSecond, progress: null, cancellation);
             if (run is not null) await TellAsync(db, run, cancellation);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            Log.DatabaseFault(log, e);
+            // Whatever stops a check must not stop the server, which is what becomes of an exception that leaves a service.
+            Log.Stopped(log, e);
         }
     }
 
@@ -98,7 +98,7 @@ public sealed partial class FixityService(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Fixity: {Kind} {Name}: {Detail}")]
         public static partial void Fault(ILogger logger, FixityKind kind, string name, string detail);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The fixity check stopped: the database failed; it is tried again in an hour")]
-        public static partial void DatabaseFault(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "The fixity check stopped; it is tried again in an hour")]
+        public static partial void Stopped(ILogger logger, Exception exception);
     }
 }

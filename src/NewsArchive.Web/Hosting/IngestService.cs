@@ -6,11 +6,20 @@ namespace NewsArchive.Web.Hosting;
 
 /// <summary>Knows when to make a pass; <see cref="IngestPass"/> knows what a pass is.</summary>
 public sealed partial class IngestService(
-    IngestPass pass, Renormalization renormalization, IndexUpkeep indexUpkeep, IngestFolders folders, FolderWatcher watcher, IngestStatus status,
-    IOptions<IngestOptions> options, TimeProvider clock, ILogger<IngestService> log) : BackgroundService
+    IngestPass pass, Renormalization renormalization, IndexUpkeep indexUpkeep, IngestFolders folders, FolderWatcher watcher, IngesterLease lease,
+    IngestStatus status, IOptions<IngestOptions> options, TimeProvider clock, ILogger<IngestService> log) : BackgroundService
 {
     // Long enough for the rest of a burst of events to arrive.
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(200);
+
+    // So soon another process takes over when the one that watches the folders has died.
+    private static readonly TimeSpan StandBy = TimeSpan.FromSeconds(5);
+
+    // A pass that was stopped is tried again soon: a database is often back within seconds, and looking costs little.
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(5);
+
+    private bool _standsBy;
+    private int _faults;
 
     // New files wait no longer than this while an old archive is derived again after an upgrade.
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
@@ -22,13 +31,54 @@ public sealed partial class IngestService(
         await Task.Yield(); // the first pages need not wait for the first pass
         while (!stoppingToken.IsCancellationRequested)
         {
-            watcher.Watch();
-            var report = await PassAsync(stoppingToken);
-            if (await RenormalizeAsync(stoppingToken) > 0 || await ReindexAsync(stoppingToken) > 0) continue;
-            var pause = report is { Unsettled: > 0 } ? Shorter(options.Value.SettleTime, options.Value.Interval) : options.Value.Interval;
+            if (await TurnAsync(stoppingToken) is not { } pause) continue;
             await watcher.WaitAsync(pause, stoppingToken);
             await Task.Delay(Burst, clock, stoppingToken);
         }
+    }
+
+    // One round: a pass, and a slice of what is to be derived again; null when there is more to do at once.
+    private async Task<TimeSpan?> TurnAsync(CancellationToken stopping)
+    {
+        try
+        {
+            if (!await MayIngestAsync(stopping))
+            {
+                status.End(null);
+                return Shorter(StandBy, options.Value.Interval);
+            }
+
+            watcher.Watch();
+            var report = await PassAsync(stopping);
+            if (_faults > 0) Log.GoesOn(log, _faults);
+            _faults = 0;
+            if (await RenormalizeAsync(stopping) > 0 || await ReindexAsync(stopping) > 0) return null;
+            return report is null or { Unsettled: > 0 } ? Shorter(options.Value.SettleTime, options.Value.Interval) : options.Value.Interval;
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            // The database is away, the disk is full, or worse. Pages are served all the same; what was stored stays, and
+            // the next pass takes the rest.
+            status.Fail(e.Message);
+            return BackOff(e);
+        }
+    }
+
+    private async Task<bool> MayIngestAsync(CancellationToken stopping)
+    {
+        var stoodBy = _standsBy;
+        _standsBy = !await lease.HoldAsync(stopping);
+        if (_standsBy && !stoodBy) Log.StandsBy(log);
+        if (stoodBy && !_standsBy) Log.TakesOver(log);
+        return !_standsBy;
+    }
+
+    // A database that is away for a day must not fill the log's disk.
+    private TimeSpan BackOff(Exception fault)
+    {
+        if (++_faults == 1) Log.Fault(log, fault);
+        else Log.FaultAgain(log, fault.Message);
+        return Shorter(TimeSpan.FromSeconds(_faults), LongestBackOff);
     }
 
     private Task<int> RenormalizeAsync(CancellationToken cancellation) =>
@@ -38,36 +88,17 @@ public sealed partial class IngestService(
 
     private async Task<int> SliceAsync(Func<Func<int, bool>, Task<int?>> work)
     {
-        try
-        {
-            var started = clock.GetTimestamp();
-            return await work(_ => clock.GetElapsedTime(started) > Slice) ?? 0;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Log.Fault(log, e);
-            return 0;
-        }
+        var started = clock.GetTimestamp();
+        return await work(_ => clock.GetElapsedTime(started) > Slice) ?? 0;
     }
 
     private async Task<IngestReport?> PassAsync(CancellationToken cancellation)
     {
-        try
-        {
-            var report = await pass.RunAsync(folders.Paths, options.Value, retryRejected: false, status.Begin(), cancellation);
-            status.End(report);
-            if (report is null) Log.OtherWriter(log);
-            else Tell(report);
-            return report;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // The database is away, the disk is full, or worse. Pages are served all the same; what was stored stays, and
-            // the next pass takes the rest.
-            Log.Fault(log, e);
-            status.Fail(e.Message);
-            return null;
-        }
+        var report = await pass.RunAsync(folders.Paths, options.Value, retryRejected: false, status.Begin(), cancellation);
+        status.End(report);
+        if (report is null) Log.OtherWriter(log);
+        else Tell(report);
+        return report;
     }
 
     private void Tell(IngestReport report)
@@ -90,7 +121,19 @@ public sealed partial class IngestService(
         [LoggerMessage(Level = LogLevel.Debug, Message = "Another process is taking files in")]
         public static partial void OtherWriter(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The pass stopped; it is tried again after the pause")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Another process watches the folders; this one stands by")]
+        public static partial void StandsBy(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "This process watches the folders from now on")]
+        public static partial void TakesOver(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The pass stopped; it is tried again until it succeeds")]
         public static partial void Fault(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "The pass stopped again: {Reason}")]
+        public static partial void FaultAgain(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Passes succeed again, after {Faults} that stopped")]
+        public static partial void GoesOn(ILogger logger, int faults);
     }
 }

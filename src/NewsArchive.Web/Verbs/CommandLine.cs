@@ -8,6 +8,9 @@ internal static class CommandLine
 {
     private static readonly string[] Help = ["--help", "-h", "-?", "--version"];
 
+    // A batch that is being written comes to its end.
+    private static readonly TimeSpan PatienceWithVerb = TimeSpan.FromSeconds(8);
+
     /// <summary>Whether the arguments are a verb, or an attempt at one; settings such as <c>--urls</c> go to the server.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first));
 
@@ -33,7 +36,7 @@ internal static class CommandLine
             HealthVerb.Command(),
         };
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceWithVerb });
 
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("Use --help to see the verbs and their options.");

@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>It could not be done.</summary>
     public const int Failed = 3;
+
+    /// <summary>It was stopped by Ctrl-C or a service manager before its end.</summary>
+    public const int Stopped = 130;
 }

@@ -9,7 +9,7 @@ namespace NewsArchive.Ingest;
 
 /// <summary>What a worker does with one file: read it and normalise it.</summary>
 internal sealed class FileWork(
-    string folder, ArticleNormalizer normalizer, TimeProvider clock, TimeSpan settleTime, DateTime importUtc, ILogger log)
+    string folder, ArticleNormalizer normalizer, TimeProvider clock, Stillness stillness, TimeSpan settleTime, DateTime importUtc, ILogger log)
 {
     private readonly ArticleMaker _maker = new(normalizer, log);
 
@@ -47,10 +47,9 @@ internal sealed class FileWork(
     private static bool SaysWhatItSaid(FoundFile found, FileBytes file) =>
         found.Known is { State: FileState.Stored or FileState.Duplicate, Sha256: { } known } && known.AsSpan().SequenceEqual(file.Sha256);
 
-    // A time of modification in the future cannot tell whether anything stood still; such a file is taken as it is.
     private bool IsSettled(FoundFile found)
     {
         var age = clock.GetUtcNow().UtcTicks - found.ModifiedTicks;
-        return age < 0 || age >= settleTime.Ticks;
+        return age < 0 ? stillness.Stood(found, settleTime) : age >= settleTime.Ticks;
     }
 }

@@ -21,6 +21,8 @@ public sealed class IngestPass(
     private const int BatchFiles = 400;
     private const int BatchBytes = 8 * 1024 * 1024;
 
+    private readonly Stillness _stillness = new(clock);
+
     /// <summary>Takes in everything that is new or changed in the folders.</summary>
     /// <param name="folders">Absolute paths.</param>
     /// <param name="options">Settle time and workers.</param>
@@ -101,7 +103,7 @@ public sealed class IngestPass(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
             await db.BeginLongReadAsync(cancellation);
-            var scan = new FolderScan(db, folder, state.RetryRejected);
+            var scan = new FolderScan(db, folder, state.RetryRejected, clock.GetUtcNow().UtcDateTime);
             await HandOutAsync(folder, scan, outcomes, state.Options, cancellation);
             return IngestReport.Nothing with { Seen = scan.Seen, Unchanged = scan.Unchanged };
         }
@@ -124,7 +126,7 @@ public sealed class IngestPass(
         WatchedFolder folder, FolderScan scan, ChannelWriter<Task<FileOutcome?>> outcomes, IngestOptions options, CancellationToken cancellation)
     {
         var work = new FileWork(
-            folder.Path, normalizer, clock, options.SettleTime, WholeSecond(clock.GetUtcNow().UtcDateTime), log);
+            folder.Path, normalizer, clock, _stillness, options.SettleTime, WholeSecond(clock.GetUtcNow().UtcDateTime), log);
         using var workers = new SemaphoreSlim(options.WorkersInForce);
         await foreach (var found in scan.DifferencesAsync(cancellation))
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Storage.Postgres;
 using NewsArchive.Storage.Sqlite;
+using Npgsql;
 
 namespace NewsArchive.Storage;
 
@@ -11,14 +12,35 @@ public static class ArchiveDatabase
 {
     private const int BusyTimeoutSeconds = 30;
 
-    /// <summary>Registers <see cref="ArchiveDb"/>, pooled, for the database chosen.</summary>
+    // A page is asked for again by its reader soon enough; what these bridge is a server that has just started again, or moved.
+    private const int ReaderRetries = 2;
+    private const int ReaderConnectSeconds = 5;
+    private static readonly TimeSpan LongestReaderRetry = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Registers <see cref="ArchiveDb"/>, pooled, for the database chosen; a scope says by <see cref="ReadingScope"/> which one it gets.</summary>
     /// <param name="services">Where to register it.</param>
     /// <param name="provider">Which database it is.</param>
     /// <param name="connectionString">How to reach it. A relative SQLite file is relative to the working directory.</param>
-    public static IServiceCollection AddArchiveDb(this IServiceCollection services, DatabaseProvider provider, string connectionString) =>
-        provider == DatabaseProvider.Postgres
-            ? services.AddDbContextPool<ArchiveDb, PostgresArchiveDb>(o => Postgres(o, connectionString))
-            : services.AddDbContextPool<ArchiveDb, SqliteArchiveDb>(o => Sqlite(o, connectionString));
+    /// <param name="readConnectionString">How to reach its hot standbys; null when there are none.</param>
+    public static IServiceCollection AddArchiveDb(
+        this IServiceCollection services, DatabaseProvider provider, string connectionString, string? readConnectionString = null)
+    {
+        services.AddScoped<ReadingScope>();
+        return provider == DatabaseProvider.Postgres
+            ? services.AddPostgres(connectionString, readConnectionString)
+            : services.AddDbContextPool<ArchiveDb, SqliteArchiveDb>(o => Sqlite(o, connectionString)).AddSingleton(new Standbys(null));
+    }
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services, string primary, string? standbys)
+    {
+        services.AddDbContextPool<PostgresArchiveDb>(o => Postgres(o, primary));
+        services.AddSingleton(provider => new Standbys(standbys is null ? null : new StandbyLag(primary, standbys, provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton(provider => new PostgresReaders(
+            ReaderOptions(provider, primary), standbys is null ? null : ReaderOptions(provider, standbys), provider.GetRequiredService<Standbys>()));
+        return services.AddScoped<ArchiveDb>(provider => provider.GetRequiredService<ReadingScope>().OnlyReads
+            ? provider.GetRequiredService<PostgresReaders>().Create()
+            : provider.GetRequiredService<PostgresArchiveDb>());
+    }
 
     /// <summary>Opens an archive outside a host.</summary>
     public static ArchiveDb Open(DatabaseProvider provider, string connectionString) =>
@@ -49,6 +71,16 @@ public static class ArchiveDatabase
 
     private static void Postgres(DbContextOptionsBuilder options, string connectionString) =>
         Common(options.UseNpgsql(connectionString));
+
+    private static DbContextOptions<PostgresArchiveDb> ReaderOptions(IServiceProvider services, string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        connection.Timeout = Math.Min(connection.Timeout, ReaderConnectSeconds);
+        var builder = new DbContextOptionsBuilder<PostgresArchiveDb>();
+        builder.UseApplicationServiceProvider(services);
+        Common(builder.UseNpgsql(connection.ConnectionString, npgsql => npgsql.EnableRetryOnFailure(ReaderRetries, LongestReaderRetry, null)));
+        return builder.Options;
+    }
 
     private static void Common(DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()

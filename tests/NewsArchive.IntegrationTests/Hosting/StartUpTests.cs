@@ -11,6 +11,8 @@ public sealed class StartUpTests
         { "Database__Provider", "Postgres", "ConnectionStrings:Archive is not set" },
         { "ConnectionStrings__Archive", "Host=localhost;Database=x", "Is Database:Provider the one it is written for?" },
         { "ConnectionStrings__Archive", "Data Source=:memory:", "must name a file" },
+        { "ConnectionStrings__ArchiveRead", "Host=standby", "Database:Provider is Sqlite" },
+        { "Database__MaxStandbyLag", "a moment", "Database:MaxStandbyLag" },
         { "Ingest__Interval", "soon", "Ingest:Interval" },
         { "Ingest__Interval", "-00:00:01", "Ingest:Interval must be between" },
         { "Ingest__Workers", "-3", "Ingest:Workers must be between" },
@@ -43,6 +45,20 @@ public sealed class StartUpTests
         Assert.Equal(3, exitCode);
         Assert.Contains("PostgreSQL at 127.0.0.1:1/news does not answer", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_server_at_the_same_address_is_told_in_words()
+    {
+        using var folder = new TempFolder();
+        await using var first = await ProgramProcess.ServeAsync(folder.Path);
+
+        var (exitCode, _, errors) = await ProgramProcess.RunAsync(folder.Path, [], ("ASPNETCORE_URLS", first.Address.ToString()));
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains("address already in use", errors, StringComparison.Ordinal);
+        Assert.Contains("ASPNETCORE_URLS", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,7 +82,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
-    private static string Binaries() =>
+    /// <summary>The folder of the newest PostgreSQL's programs.</summary>
+    internal static string Binaries() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql")
                 .Select(version => Path.Combine(version, "bin"))

@@ -37,9 +37,28 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server and waits until it says where it is.</summary>
-    public static async Task<ProgramProcess> ServeAsync(string workingDirectory, params (string Name, string Value)[] settings)
+    public static Task<ProgramProcess> ServeAsync(string workingDirectory, params (string Name, string Value)[] settings) =>
+        AnnouncedAsync(Start(workingDirectory, [], [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]));
+
+    /// <summary>As <see cref="ServeAsync"/>, for a server that will meet <see cref="LimitFilesAsync"/>.</summary>
+    public static Task<ProgramProcess> ServeToBeLimitedAsync(string workingDirectory, params (string Name, string Value)[] settings)
     {
-        var program = Start(workingDirectory, [], [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
+        // Ignored, the signal of the limit becomes an error of the write. A program keeps what it ignores when it becomes another.
+        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; exec \"$@\"", "bash", "dotnet", Repository.Program]);
+        return AnnouncedAsync(Start(start, workingDirectory, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]));
+    }
+
+    /// <summary>From now on no file of the program may become longer; null: any length again.</summary>
+    public async Task LimitFilesAsync(long? bytes)
+    {
+        var limit = bytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited";
+        using var set = Process.Start("prlimit", [$"--fsize={limit}:", "--pid", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await set.WaitForExitAsync();
+        Assert.Equal(0, set.ExitCode);
+    }
+
+    private static async Task<ProgramProcess> AnnouncedAsync(ProgramProcess program)
+    {
         const string announcement = "NewsArchive is at ";
         while (await program._process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience) is { } line)
         {
@@ -62,14 +81,13 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a verb and does not wait.</summary>
-    public static ProgramProcess Start(string workingDirectory, string[] arguments, params (string Name, string Value)[] settings)
+    public static ProgramProcess Start(string workingDirectory, string[] arguments, params (string Name, string Value)[] settings) =>
+        Start(new ProcessStartInfo("dotnet", [Repository.Program, .. arguments]), workingDirectory, settings);
+
+    private static ProgramProcess Start(ProcessStartInfo start, string workingDirectory, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments])
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        start.WorkingDirectory = workingDirectory;
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return new ProgramProcess(Process.Start(start)!, settings);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace NewsArchive.Web.Hosting.Requests;
@@ -37,6 +38,7 @@ internal static partial class Failures
         NpgsqlException => true, // it never came to an answer of the server
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteInterrupted or SqliteBusy or SqliteReadError or SqliteCannotOpen,
         InvalidOperationException { InnerException: DbException inner } => IsTransient(inner),
+        RetryLimitExceededException { InnerException: var inner } => IsTransient(inner),
         _ => false,
     };
 

@@ -163,7 +163,7 @@ public sealed class GitPass(
     {
         var keys = page.Select(f => f.LedgerDirectory).Distinct().Select(SourceFile.KeyOf).ToList();
         var rows = await walk.Db.Files.Where(f => f.FolderId == walk.Folder.Id && keys.Contains(f.DirectoryKey))
-            .Select(f => new { f.Directory, Known = new KnownFile(f.Id, f.Name, f.Length, f.ModifiedTicks, f.State, f.Reason, f.Sha256, f.VersionId) })
+            .Select(f => new { f.Directory, Known = new KnownFile(f.Id, f.Name, f.Length, f.ModifiedTicks, f.State, f.Reason, f.Sha256, f.VersionId, f.SeenUtc) })
             .ToListAsync(cancellation);
         return rows.ToDictionary(row => (row.Directory, row.Known.Name), row => row.Known);
     }

@@ -9,12 +9,14 @@ namespace NewsArchive.Ingest.Scan;
 /// Compares a folder with the ledger and tells what is new, changed or gone. No file is opened, no link is followed,
 /// and only one directory's names are in memory at a time.
 /// </summary>
-internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryRejected)
+internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryRejected, DateTime nowUtc)
 {
     // Far deeper than any folder of articles; a deeper one is made to exhaust us.
     private const int MaxDepth = 64;
 
     private const int KeysOfQuery = 500;
+
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly List<string> _closed = [];
@@ -117,9 +119,12 @@ internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryR
     {
         if (known.State == FileState.Missing) return false;
         if (known.Reason is ReasonCodes.Permission or ReasonCodes.Unreadable) return false;
-        if (known.State == FileState.Rejected && retryRejected) return false;
+        if (known.State == FileState.Rejected && (retryRejected || MayHaveComeOfAge(known))) return false;
         return known.Length == entry.Length && known.ModifiedTicks == entry.ModifiedTicks;
     }
+
+    // A time that was still to come may have come, or it was our clock that was wrong.
+    private bool MayHaveComeOfAge(KnownFile known) => known.Reason == ReasonCodes.NoTimestamp && (nowUtc - known.SeenUtc).Duration() > OneDay;
 
     private static bool IsNewlyGone(KnownFile known) => known.State != FileState.Missing;
 
@@ -140,7 +145,7 @@ internal sealed class FolderScan(ArchiveDb db, WatchedFolder folder, bool retryR
     }
 
     private static IQueryable<KnownFile> Known(IQueryable<SourceFile> files) =>
-        files.Select(f => new KnownFile(f.Id, f.Name, f.Length, f.ModifiedTicks, f.State, f.Reason, f.Sha256, f.VersionId));
+        files.Select(f => new KnownFile(f.Id, f.Name, f.Length, f.ModifiedTicks, f.State, f.Reason, f.Sha256, f.VersionId, f.SeenUtc));
 
     // A directory that may not be looked into has a row too, under its name with a slash.
     private async Task<FoundFile?> ClosedAsync(string directory, CancellationToken cancellation)

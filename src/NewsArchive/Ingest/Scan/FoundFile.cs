@@ -18,7 +18,7 @@ internal sealed record FoundFile(
 
 /// <summary>What the ledger knows of a file.</summary>
 internal sealed record KnownFile(
-    long Id, string Name, long Length, long ModifiedTicks, FileState State, string? Reason, byte[]? Sha256, long? VersionId);
+    long Id, string Name, long Length, long ModifiedTicks, FileState State, string? Reason, byte[]? Sha256, long? VersionId, DateTime SeenUtc);
 
 /// <summary>What was found at a name.</summary>
 internal enum FoundKind
