@@ -22,14 +22,18 @@ internal static class ApiAnswer
     public static IResult Json<T>(HttpContext context, T value, string mediaType = "application/json") =>
         Bytes(context, JsonSerializer.SerializeToUtf8Bytes(value, Options), mediaType + "; charset=utf-8");
 
-    /// <summary>Bytes with a validator made from them. It is weak, because compression changes bytes on their way.</summary>
-    public static IResult Bytes(HttpContext context, byte[] bytes, string contentType)
+    /// <summary>
+    /// Bytes with a validator made from them. It is weak, because compression changes bytes on their way. The date, where
+    /// there is one, is for those that know no validators.
+    /// </summary>
+    public static IResult Bytes(HttpContext context, byte[] bytes, string contentType, DateTime? lastModifiedUtc = null)
     {
         Downloads.MakeInert(context.Response);
         context.Response.Headers.Remove(HeaderNames.Vary); // the answer is the same in every language
         context.Response.Headers.CacheControl = "public, max-age=60";
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
-        return Results.Bytes(bytes, contentType, entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
+        DateTimeOffset? lastModified = lastModifiedUtc is { } utc ? new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)) : null;
+        return Results.Bytes(bytes, contentType, lastModified: lastModified, entityTag: new EntityTagHeaderValue($"\"{tag}\"", isWeak: true));
     }
 
     /// <summary>A refusal: which parameter, and what it may be (RFC 9457).</summary>

@@ -1,5 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.OpenApi;
+using NewsArchive.Storage;
 using NewsArchive.Web.Hosting;
 using NewsArchive.Web.Hosting.Requests;
 using Scalar.AspNetCore;
@@ -9,103 +14,29 @@ namespace NewsArchive.Web.Api;
 /// <summary>The description of the API (OpenAPI 3.1) and the page on which it can be tried out.</summary>
 internal static class ApiDocumentation
 {
-    private const string SearchPath = "/api/v1/search";
+    private const string Name = "v1";
 
-    private static readonly (string Name, string Meaning)[] SearchParameters =
-    [
-        ("q", "Words, \"phrases\", -not, OR, title:, author:, source:, lang:, pubdate:."),
-        ("source", "Only these sources, by slug."),
-        ("lang", "Only these languages (BCP 47)."),
-        ("from", "The first day, month or year."),
-        ("to", "The last day, month or year, included."),
-        ("sort", "newest, oldest or relevance."),
-        ("limit", "The most items, 1 to 100."),
-        ("cursor", "The value of next of the answer before."),
-        ("count", "exact: count all results, however long it takes."),
-    ];
-
-    private const string Description = """
-        Everything readers see, for programs: articles with all their versions, days, sources. Reading needs no key and is
-        open to scripts of every origin. Times are RFC 3339 with a zone, languages BCP 47 tags, errors problem documents
-        (RFC 9457). Every answer has an ETag: ask again with If-None-Match and an unchanged answer is 304 without a body.
-        Lists go on by cursor: take next from an answer and send it as cursor.
-
-        ## Examples
-
-        With curl:
-
-        ```sh
-        curl 'ROOT/api/v1/articles?source=voa&from=2023-07&to=2023-07&limit=10'
-        ```
-
-        With Python, all articles of a month:
-
-        ```python
-        import json, urllib.parse, urllib.request
-
-        def articles(**filters):
-            while True:
-                query = urllib.parse.urlencode(filters)
-                with urllib.request.urlopen("ROOT/api/v1/articles?" + query) as answer:
-                    page = json.load(answer)
-                yield from page["items"]
-                if page["next"] is None:
-                    return
-                filters["cursor"] = page["next"]
-
-        for article in articles(**{"from": "2023-07", "to": "2023-07"}):
-            print(article["published"], article["title"])
-        ```
-
-        With R, articles per day:
-
-        ```r
-        days <- jsonlite::fromJSON("ROOT/api/v1/days?from=2023")$items
-        plot(as.Date(days$day), days$count, type = "h")
-        ```
-        """;
+    // Its examples are answers of the archive; whoever asks again and again should not make it search again and again.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     /// <summary>Registers the document v1: everything under <c>/api/v1</c>.</summary>
-    public static IServiceCollection AddApiDocumentation(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static IServiceCollection AddApiDocumentation(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) ?? false;
-        options.AddDocumentTransformer((document, context, _) =>
+        options.AddSchemaTransformer(static (schema, _, _) => ApiDocument.TellWhatIsAlwaysThere(schema));
+        options.AddDocumentTransformer(static async (document, context, cancellation) =>
         {
-            var accessor = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>();
-            var root = accessor.HttpContext is { } http ? PublicLinks.RootOf(http) : "";
-            document.Info = new OpenApiInfo { Title = "NewsArchive", Version = "1", Description = Description.Replace("ROOT", root, StringComparison.Ordinal) };
-            document.Servers = [new OpenApiServer { Url = root.Length == 0 ? "/" : root }];
-            // HEAD answers everywhere what GET answers; named twice, every operation would have its id twice.
-            foreach (var path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
-            if (document.Paths.TryGetValue(SearchPath, out var search) && search.Operations?.GetValueOrDefault(HttpMethod.Get) is { } operation) DescribeSearch(operation);
-            return Task.CompletedTask;
+            var http = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext;
+            var examples = http is null ? [] : await new ApiExamples(http).AskAsync(cancellation);
+            ApiDocument.Complete(document, http is null ? "" : PublicLinks.RootOf(http), examples);
         });
     });
-
-    // It reads its parameters by hand, because nothing that is typed into a search is an error.
-    private static void DescribeSearch(OpenApiOperation operation)
-    {
-        operation.OperationId = "search";
-        operation.Summary = "Search";
-        operation.Description = "The grammar of the search box, with totals and groups by source, month and language.";
-        operation.Parameters = [.. SearchParameters.Select(p => new OpenApiParameter
-        {
-            Name = p.Name,
-            In = ParameterLocation.Query,
-            Description = p.Meaning,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        })];
-    }
 
     /// <summary>Maps <c>/openapi/v1.json</c> and <c>/docs/api</c>.</summary>
     public static void MapApiDocumentation(this WebApplication app)
     {
-        app.MapOpenApi().AlsoHead().AddEndpointFilter(static (context, next) =>
-        {
-            Interop.OpenAccess.Allow(context.HttpContext);
-            return next(context);
-        });
+        app.MapMethods("/openapi/v1.json", [HttpMethods.Get, HttpMethods.Head], DocumentAsync).ExcludeFromDescription();
         // This page alone runs an inline script, so it has a policy of its own with a nonce of its own, and is kept by no cache.
         app.MapScalarApiReference("/docs/api", (options, context) =>
         {
@@ -116,5 +47,19 @@ internal static class ApiDocumentation
             context.Response.Headers.CacheControl = "no-store";
             options.WithTitle("API").WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
         }).AlsoHead();
+    }
+
+    private static async Task<IResult> DocumentAsync(
+        HttpContext context, ArchiveDb db, [FromKeyedServices(Name)] IOpenApiDocumentProvider provider, IMemoryCache cache, CancellationToken cancellation)
+    {
+        // Whatever is taken in, withdrawn or shown again makes the examples anew.
+        var state = (PublicLinks.RootOf(context), await db.Versions.MaxAsync(v => (long?)v.Id, cancellation), await db.Withdrawals.CountAsync(cancellation));
+        var json = await cache.GetOrCreateAsync((typeof(ApiDocumentation), state), async entry =>
+        {
+            (entry.AbsoluteExpirationRelativeToNow, entry.Size) = (Kept, 1);
+            var document = await provider.GetOpenApiDocumentAsync(cancellation);
+            return Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation));
+        });
+        return ApiAnswer.Bytes(context, json!, "application/json; charset=utf-8");
     }
 }

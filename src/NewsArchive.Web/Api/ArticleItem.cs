@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using NewsArchive.Articles;
+using NewsArchive.Search.Results;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Web.Api;
@@ -39,6 +40,22 @@ internal record ArticleItem
 
     [Description("The first sentences; where words were searched for, the words in their context.")]
     public required string Snippet { get; init; }
+
+    /// <summary>A result of a search as a line of a list.</summary>
+    public static ArticleItem Of(SearchItem item, string root) => new()
+    {
+        Id = item.Id,
+        Url = $"{root}/a/{item.Id}",
+        Title = item.Title.Text,
+        Source = item.Source,
+        Lang = item.Language,
+        Published = ApiTime.Instant(item.PublishedUtc),
+        PublishedPrecision = ApiTime.Precision(item.PublishedPrecision),
+        Day = ApiTime.Day(item.Day),
+        Captured = ApiTime.Instant(item.CapturedUtc),
+        OriginalUrl = item.OriginalUrl,
+        Snippet = item.Snippet.Text,
+    };
 }
 
 /// <summary>A page of a list.</summary>

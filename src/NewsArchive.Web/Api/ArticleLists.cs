@@ -1,10 +1,12 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
+using NewsArchive.Search.Query;
+using NewsArchive.Search.Results;
 using NewsArchive.Storage;
 using NewsArchive.Web.Hosting;
+using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Api;
 
@@ -16,20 +18,23 @@ internal static class ArticleLists
 
     /// <summary>Articles by time, filtered, page after page.</summary>
     public static async Task<IResult> ListAsync(
-        HttpContext context, ArchiveDb db, [AsParameters] ArticleFilter filter,
+        HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock, [AsParameters] SentSearch sent,
         [Description("newest (first) or oldest (first).")] string? sort,
         [Description("The most items, 1 to 200; 50 by default.")] string? limit,
         [Description("The value of next of the answer before.")] string? cursor, CancellationToken cancellation)
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
-        if (filter.Complaint(sources) is { } complaint) return ApiAnswer.Refuse(complaint);
+        if (ArticleFilter.Of(sent).Complaint(sources) is { } complaint) return ApiAnswer.Refuse(complaint);
+        var query = QueryParser.Parse(sent.Form, zone.DayOf(clock.GetUtcNow().UtcDateTime));
+        if (query.Ignored is [var ignored, ..]) return ApiAnswer.Refuse($"q: this part is not understood: {ignored.Text}");
         if (sort is not (null or "" or "newest" or "oldest")) return ApiAnswer.Refuse("sort: newest or oldest.");
-        if (ReadLimit(limit) is not { } count) return ApiAnswer.Refuse(LimitRule);
-        var articles = filter.Apply(db, sources);
+        if (Limits.Read(limit, DefaultLimit, MostItems) is not { } count) return ApiAnswer.Refuse(Limits.Rule(MostItems));
         var oldestFirst = sort == "oldest";
+        if (query.Clauses.Count > 0) return await FoundAsync(context, db, query with { Sort = oldestFirst ? SearchSort.Oldest : SearchSort.Newest }, cursor, count, cancellation);
+        var articles = await FilteredArticles.OfAsync(db, query, cancellation);
         if (!string.IsNullOrEmpty(cursor))
         {
-            if (await AfterAsync(db, articles, cursor, oldestFirst, cancellation) is not { } rest) return ApiAnswer.Refuse("cursor: no answer of this archive had this as next.");
+            if (await AfterAsync(db, articles, cursor, oldestFirst, cancellation) is not { } rest) return ApiAnswer.Refuse(CursorRule);
             articles = rest;
         }
 
@@ -40,14 +45,16 @@ internal static class ArticleLists
             [.. rows.Take(count).Select(r => r.ToItem(root))], rows.Count > count ? rows[count - 1].PublicId : null));
     }
 
-    /// <summary>What a limit may be.</summary>
-    public static string LimitRule { get; } = string.Create(CultureInfo.InvariantCulture, $"limit: a number from 1 to {MostItems}.");
+    /// <summary>What a cursor must be.</summary>
+    public const string CursorRule = "cursor: no answer of this archive had this as next.";
 
-    /// <summary>A limit as it was sent; null when it makes no sense.</summary>
-    public static int? ReadLimit(string? text)
+    // With words the index of words is asked; the lines are the same.
+    private static async Task<IResult> FoundAsync(HttpContext context, ArchiveDb db, SearchQuery query, string? cursor, int count, CancellationToken cancellation)
     {
-        if (string.IsNullOrEmpty(text)) return DefaultLimit;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostItems ? number : null;
+        if (!string.IsNullOrEmpty(cursor) && !ArchiveSearch.IsCursor(cursor)) return ApiAnswer.Refuse(CursorRule);
+        var page = await new ArchiveSearch(db).ListAsync(query, cursor, count, cancellation);
+        var root = PublicLinks.RootOf(context);
+        return ApiAnswer.Json(context, new ArticleItems([.. page.Items.Select(item => ArticleItem.Of(item, root))], page.Next));
     }
 
     // The cursor is the permalink id of the last item: articles that arrive meanwhile shift nothing.

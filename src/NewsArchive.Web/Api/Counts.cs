@@ -9,19 +9,20 @@ namespace NewsArchive.Web.Api;
 /// <summary>Counts, sources and anniversaries.</summary>
 internal static class Counts
 {
-    private const int ItemsPerYear = 10;
+    private const int MostPerYear = 10;
 
     /// <summary>Articles per day; days without any are left out.</summary>
     public static async Task<IResult> DaysAsync(
         HttpContext context, ArchiveDb db,
         [Description("The first day, month or year.")] string? from, [Description("The last day, month or year, included.")] string? to,
-        [Description("Only this source, by its slug.")] string? source, CancellationToken cancellation)
+        [Description("Only these sources, by slug; repeated, or separated by commas.")] string[]? source, CancellationToken cancellation)
     {
         var filter = new ArticleFilter(source, from, to, null);
         var sources = await SourceList.LoadAsync(db, cancellation);
         if (filter.Complaint(sources) is { } complaint) return ApiAnswer.Refuse(complaint);
         var counts = db.DayCounts.AsQueryable();
-        if (filter.SourceId(sources) is { } id) counts = counts.Where(c => c.SourceId == id);
+        int[] ids = [.. filter.Sources.Select(slug => sources.BySlug(slug)!.Id)];
+        if (ids is not []) counts = counts.Where(c => ids.Contains(c.SourceId));
         if (filter.FirstDay is { } first) counts = counts.Where(c => c.Day >= first);
         if (filter.LastDay is { } last) counts = counts.Where(c => c.Day <= last);
         var days = await counts.GroupBy(c => c.Day).Select(g => new { Day = g.Key, Count = g.Sum(c => c.Count) }).OrderBy(d => d.Day).ToListAsync(cancellation);
@@ -48,19 +49,21 @@ internal static class Counts
     /// <summary>What was published on a month and day, in every year that has any, newest year first.</summary>
     public static async Task<IResult> OnThisDayAsync(
         HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock,
-        [Description("Month and day, MM-dd; today in the archive's zone by default.")] string? day, CancellationToken cancellation)
+        [Description("Month and day, MM-dd; today in the archive's zone by default.")] string? day,
+        [Description("The most items of each year, 1 to 10; 10 by default.")] string? limit, CancellationToken cancellation)
     {
         var today = zone.DayOf(clock.GetUtcNow().UtcDateTime);
         // A leap year, so that 29 February can be asked for.
         var asked = today;
         if (!string.IsNullOrEmpty(day) && !DateOnly.TryParseExact("2000-" + day, "yyyy-MM-dd", out asked))
             return ApiAnswer.Refuse("day: a month and day such as 07-18.");
+        if (Limits.Read(limit, MostPerYear, MostPerYear) is not { } perYear) return ApiAnswer.Refuse(Limits.Rule(MostPerYear));
 
         var days = SameDay.InEveryYear(asked.Month, asked.Day, today.Year);
         var totals = await db.DayCounts.Where(c => days.Contains(c.Day)).GroupBy(c => c.Day)
             .Select(g => new { Day = g.Key, Count = g.Sum(c => c.Count) }).OrderByDescending(t => t.Day).ToListAsync(cancellation);
         var root = PublicLinks.RootOf(context);
-        var dayOf = await db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(ItemsPerYear)
+        var dayOf = await db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(perYear)
             .Select(a => new { a.Id, a.Day }).ToDictionaryAsync(a => a.Id, a => a.Day, cancellation);
         var rows = await ArticleItemRow.Of(db, db.Articles.Where(a => dayOf.Keys.Contains(a.Id)), oldestFirst: true).ToListAsync(cancellation);
         var byDay = rows.ToLookup(r => dayOf[r.Id], r => r.ToItem(root));

@@ -4,7 +4,6 @@ using NewsArchive.Browse;
 using NewsArchive.Exports;
 using NewsArchive.Search.Query;
 using NewsArchive.Storage;
-using NewsArchive.Web.Feeds;
 using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Api;
@@ -17,11 +16,12 @@ internal static class ExportEndpoint
 
     /// <summary>Answers with the file; with words when it would be too large.</summary>
     public static async Task<IResult> AnswerAsync(
-        HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock, IOptions<ArchiveOptions> options, string? format, CancellationToken cancellation)
+        HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock, IOptions<ArchiveOptions> options,
+        [AsParameters] SentSearch sent, string? format, CancellationToken cancellation)
     {
         if (ExportFormat.Find(format) is not { } chosen) return ApiAnswer.Refuse($"format: one of {string.Join(", ", ExportFormat.All.Select(f => f.Name))}.");
         var now = clock.GetUtcNow().UtcDateTime;
-        var query = QueryParser.Parse(FeedEndpoints.FormOf(context.Request.Query), zone.DayOf(now));
+        var query = QueryParser.Parse(sent.Form, zone.DayOf(now));
         if (query.Ignored.Count > 0) return ApiAnswer.Refuse($"Not understood: {string.Join(", ", query.Ignored.Select(i => i.Text))}");
         var export = new ArchiveExport(db, query);
         if (await export.CountAsync(cancellation) is not (<= MostArticles)) return TooLarge(chosen, query);

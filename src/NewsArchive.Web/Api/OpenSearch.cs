@@ -11,7 +11,7 @@ internal static class OpenSearch
     private static readonly XNamespace Xml = "http://a9.com/-/spec/opensearch/1.1/";
 
     /// <summary>Maps /opensearch.xml.</summary>
-    public static void MapOpenSearch(this IEndpointRouteBuilder routes) => routes.MapGet("/opensearch.xml", (Words words, PublicLinks links) =>
+    public static void MapOpenSearch(this IEndpointRouteBuilder routes) => routes.MapMethods("/opensearch.xml", [HttpMethods.Get, HttpMethods.Head], (Words words, PublicLinks links) =>
     {
         // Browsers refuse a short name of more than 16 characters.
         var name = words.ArchiveName.Length <= 16 ? words.ArchiveName : words.ArchiveName[..16];

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using NewsArchive.Search.Query;
 using NewsArchive.Search.Results;
 using NewsArchive.Web.Hosting;
@@ -14,7 +11,7 @@ namespace NewsArchive.Web.Api;
 /// <summary>A page of results as JSON. Other programs read these names: they are never changed, only added to.</summary>
 internal sealed record SearchAnswer(
     QueryAnswer Query, TotalAnswer Total, FacetsAnswer Facets, IReadOnlyList<ItemAnswer> Items,
-    string? Next, string? Previous, IReadOnlyList<SuggestionAnswer> Suggestions, bool TimedOut, double TookMs)
+    string? Next, string? Previous, IReadOnlyList<SuggestionAnswer> Suggestions, bool TimedOut)
 {
     public static SearchAnswer Of(SearchPage page, PublicLinks links) => new(
         QueryAnswer.Of(page),
@@ -24,8 +21,7 @@ internal sealed record SearchAnswer(
         page.Next,
         page.Previous,
         [.. page.Suggestions.Select(s => new SuggestionAnswer(QueryText.Line(s.Query), s.Kind.ToString(), TotalAnswer.Of(s.Total)))],
-        page.TimedOut,
-        Math.Round(page.Elapsed.TotalMilliseconds, 1));
+        page.TimedOut);
 }
 
 /// <summary>The query as it was understood.</summary>
@@ -65,12 +61,15 @@ internal sealed record IgnoredAnswer(string Text, string Reason);
 /// <summary>How many results: eq (so many), gte (so many or more), about (not all were read).</summary>
 internal sealed record TotalAnswer(long Value, string Relation)
 {
-    public static TotalAnswer Of(SearchTotal total) => new(total.Value, total.Relation switch
+    public static TotalAnswer Of(SearchTotal total) => new(total.Value, Name(total.Relation));
+
+    /// <summary>What a number says, in a word.</summary>
+    public static string Name(TotalRelation relation) => relation switch
     {
         TotalRelation.AtLeast => "gte",
         TotalRelation.About => "about",
         _ => "eq",
-    });
+    };
 }
 
 /// <summary>The results in groups; empty lists where the numbers are not known.</summary>
@@ -90,14 +89,3 @@ internal sealed record ItemAnswer(
 
 /// <summary>A query that has results where this one has none.</summary>
 internal sealed record SuggestionAnswer(string Query, string Kind, TotalAnswer Total);
-
-[JsonSerializable(typeof(SearchAnswer))]
-internal sealed partial class SearchAnswerJson : JsonSerializerContext
-{
-    /// <summary>Writes Chinese as it is; the answer is never put into a page as it stands.</summary>
-    public static SearchAnswerJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    });
-}

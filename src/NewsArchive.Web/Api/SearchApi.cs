@@ -1,42 +1,38 @@
-using Microsoft.Net.Http.Headers;
+using System.ComponentModel;
+using System.Globalization;
+using NewsArchive.Browse;
 using NewsArchive.Search.Query;
 using NewsArchive.Search.Results;
 using NewsArchive.Web.Hosting;
-using NewsArchive.Web.Localization;
+using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Api;
 
 /// <summary>The search as JSON: the grammar, facets and pages of the search page.</summary>
 internal static class SearchApi
 {
-    /// <summary>Maps /api/v1/search.</summary>
-    public static void MapSearchApi(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/search", AnswerAsync);
-
-    private static async Task<IResult> AnswerAsync(
-        HttpContext context, ArchiveSearch search, Words words, PublicLinks links, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>
+    /// Answers <c>/api/v1/search</c>. What people type is never an error: what is not understood is named in the answer.
+    /// What programs choose, order, number and place, must make sense.
+    /// </summary>
+    public static async Task<IResult> AnswerAsync(
+        HttpContext context, ArchiveSearch search, ArchiveZone zone, PublicLinks links, TimeProvider clock, [AsParameters] SentSearch sent,
+        [Description("newest, oldest or relevance; newest by default.")] string? sort,
+        [Description("The most items; 20 by default, and 100 however many are asked for.")] string? limit,
+        [Description("The value of next, or of previous, of another answer.")] string? cursor,
+        [Description("exact: count all results, however long it takes.")] string? count, CancellationToken cancellation)
     {
-        var sent = context.Request.Query;
-        var query = QueryParser.Parse(Form(sent), words.DayOf(clock.GetUtcNow().UtcDateTime));
-        var limit = int.TryParse(sent["limit"], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : ArchiveSearch.DefaultLimit;
-        var page = await search.SearchAsync(query, sent["cursor"], limit, sent["count"] == "exact", cancellation);
-        context.Response.Headers[HeaderNames.AccessControlAllowOrigin] = "*";
-        context.Response.Headers.Remove(HeaderNames.Vary); // programs get the same whatever language their owner reads
-        return Results.Json(SearchAnswer.Of(page, links), SearchAnswerJson.Readable.SearchAnswer);
+        if (!string.IsNullOrEmpty(sort) && SearchSorts.Named(sort) is null) return ApiAnswer.Refuse("sort: newest, oldest or relevance.");
+        if (Limits.ReadOrMost(limit, ArchiveSearch.DefaultLimit, ArchiveSearch.MaxLimit) is not { } most) return ApiAnswer.Refuse(Limits.Rule(ArchiveSearch.MaxLimit));
+        if (!string.IsNullOrEmpty(cursor) && !ArchiveSearch.IsCursor(cursor)) return ApiAnswer.Refuse(ArticleLists.CursorRule);
+        if (count is not (null or "" or "exact")) return ApiAnswer.Refuse("count: exact, or nothing.");
+
+        var query = QueryParser.Parse(sent.Form with { Sort = sort }, zone.DayOf(clock.GetUtcNow().UtcDateTime));
+        var page = await search.SearchAsync(query, cursor, most, count == "exact", cancellation);
+        // How long it took is no part of the answer: the same answer has the same validator.
+        context.Response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"search;dur={page.Elapsed.TotalMilliseconds:0.0}");
+        var answer = ApiAnswer.Json(context, SearchAnswer.Of(page, links));
+        if (page.TimedOut) context.Response.Headers.CacheControl = "no-store"; // another try may find more
+        return answer;
     }
-
-    // Read by hand: what binds badly would be answered with an error, and nonsense here is read as words.
-    private static QueryForm Form(IQueryCollection sent) => new()
-    {
-        Q = sent["q"],
-        Phrase = sent["phrase"],
-        Any = sent["any"],
-        None = sent["none"],
-        Title = sent["title"],
-        Author = sent["author"],
-        Source = sent["source"],
-        Lang = sent["lang"],
-        From = sent["from"],
-        To = sent["to"],
-        Sort = sent["sort"],
-    };
 }

@@ -3,6 +3,7 @@ using NewsArchive.Search.Query;
 using NewsArchive.Search.Results;
 using NewsArchive.Storage;
 using NewsArchive.Web.Api;
+using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Feeds;
 
@@ -18,16 +19,16 @@ internal static class FeedEndpoints
         foreach (var format in FeedFormat.All)
         {
             var extension = format.Extension;
-            feeds.MapMethods($"/feed.{extension}", Read, (HttpContext context, ArchiveDb db, string? source, string? from, string? to, string? lang, string? cursor, CancellationToken cancellation) =>
-                NewestAsync(context, db, format, new ArticleFilter(source, from, to, lang), cursor, cancellation));
+            feeds.MapMethods($"/feed.{extension}", Read, (HttpContext context, ArchiveDb db, [AsParameters] ArticleFilter filter, string? cursor, CancellationToken cancellation) =>
+                NewestAsync(context, db, format, filter, cursor, cancellation));
             feeds.MapMethods($"/sources/{{source}}/feed.{extension}", Read, (HttpContext context, ArchiveDb db, string source, CancellationToken cancellation) =>
                 SourceAsync(context, db, format, source, cancellation));
             feeds.MapMethods($"/feed/{{year:digits(4,4)}}/{{month:digits(2,2)}}/{{day:digits(2,2)}}.{extension}", Read, (HttpContext context, ArchiveDb db, int year, int month, int day, CancellationToken cancellation) =>
                 DayAsync(context, db, format, null, ReaderDate.Of(year, month, day), cancellation));
             feeds.MapMethods($"/sources/{{source}}/feed/{{year:digits(4,4)}}/{{month:digits(2,2)}}/{{day:digits(2,2)}}.{extension}", Read, (HttpContext context, ArchiveDb db, string source, int year, int month, int day, CancellationToken cancellation) =>
                 DayAsync(context, db, format, source, ReaderDate.Of(year, month, day), cancellation));
-            feeds.MapMethods($"/search/feed.{extension}", Read, (HttpContext context, ArchiveDb db, ArchiveSearch search, TimeProvider clock, ArchiveZone zone, string? cursor, CancellationToken cancellation) =>
-                SearchAsync(context, db, search, format, QueryParser.Parse(FormOf(context.Request.Query), zone.DayOf(clock.GetUtcNow().UtcDateTime)), cursor, cancellation));
+            feeds.MapMethods($"/search/feed.{extension}", Read, (HttpContext context, ArchiveDb db, ArchiveSearch search, TimeProvider clock, ArchiveZone zone, [AsParameters] SentSearch sent, string? cursor, CancellationToken cancellation) =>
+                SearchAsync(context, db, search, format, QueryParser.Parse(sent.Form, zone.DayOf(clock.GetUtcNow().UtcDateTime)), cursor, cancellation));
         }
 
         feeds.MapMethods("/sitemap.xml", Read, Sitemaps.IndexAsync);
@@ -35,27 +36,12 @@ internal static class FeedEndpoints
         feeds.MapMethods("/robots.txt", Read, RobotsFile.Answer);
     }
 
-    /// <summary>The search that an address asks for, in the parameters of the search page.</summary>
-    public static QueryForm FormOf(IQueryCollection query) => new()
-    {
-        Q = query["q"],
-        Phrase = query["phrase"],
-        Any = query["any"],
-        None = query["none"],
-        Title = query["title"],
-        Author = query["author"],
-        Source = query["source"],
-        Lang = query["lang"],
-        From = query["from"],
-        To = query["to"],
-    };
-
     private static async Task<IResult> NewestAsync(
         HttpContext context, ArchiveDb db, FeedFormat format, ArticleFilter filter, string? cursor, CancellationToken cancellation)
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
         if (filter.Complaint(sources) is { } complaint) return ApiAnswer.Refuse(complaint);
-        var slice = await new FeedReader(context, db, sources).NewestAsync(filter, cursor, cancellation);
+        var slice = await new FeedReader(context, db).NewestAsync(filter, cursor, cancellation);
         return slice is null ? ApiAnswer.Refuse("cursor: no feed of this archive had this.") : format.Answer(context, slice);
     }
 
@@ -63,7 +49,7 @@ internal static class FeedEndpoints
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
         return sources.BySlug(source) is { } known
-            ? format.Answer(context, await new FeedReader(context, db, sources).OfSourceAsync(known, cancellation))
+            ? format.Answer(context, await new FeedReader(context, db).OfSourceAsync(known, cancellation))
             : Results.NotFound();
     }
 
@@ -72,20 +58,19 @@ internal static class FeedEndpoints
         var sources = await SourceList.LoadAsync(db, cancellation);
         var known = source is null ? null : sources.BySlug(source);
         if (date is null || (source is not null && known is null)) return Results.NotFound();
-        return await new FeedReader(context, db, sources).OfDayAsync(known, date.First, cancellation) is { } slice ? format.Answer(context, slice) : Results.NotFound();
+        return await new FeedReader(context, db).OfDayAsync(known, date.First, cancellation) is { } slice ? format.Answer(context, slice) : Results.NotFound();
     }
 
     private static async Task<IResult> SearchAsync(
         HttpContext context, ArchiveDb db, ArchiveSearch search, FeedFormat format, SearchQuery query, string? cursor, CancellationToken cancellation)
     {
-        var sources = await SourceList.LoadAsync(db, cancellation);
         try
         {
-            return format.Answer(context, await new FeedReader(context, db, sources).OfSearchAsync(search, query, cursor, cancellation));
+            return format.Answer(context, await new FeedReader(context, db).OfSearchAsync(search, query, cursor, cancellation));
         }
         catch (TimeoutException)
         {
-            context.Response.Headers.RetryAfter = "60";
+            context.Response.Headers.RetryAfter = Problems.RetryAfterSeconds;
             return Results.Problem("The search took too long; ask for fewer articles, or later.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -14,7 +14,7 @@ using NewsArchive.Web.Pages;
 namespace NewsArchive.Web.Feeds;
 
 /// <summary>Reads the documents of feeds.</summary>
-internal sealed class FeedReader(HttpContext context, ArchiveDb db, SourceList sources)
+internal sealed class FeedReader(HttpContext context, ArchiveDb db)
 {
     private const int Entries = 50;
 
@@ -24,9 +24,8 @@ internal sealed class FeedReader(HttpContext context, ArchiveDb db, SourceList s
     /// <summary>The newest articles of a filter; null when the cursor is none. Without filter, older articles are in archived documents.</summary>
     public async Task<FeedSlice?> NewestAsync(ArticleFilter filter, string? cursor, CancellationToken cancellation)
     {
-        var query = QueryString.Create(((KeyValuePair<string, string?>[])[new("source", filter.Source), new("from", filter.From), new("to", filter.To), new("lang", filter.Lang)])
-            .Where(p => !string.IsNullOrEmpty(p.Value)));
-        var articles = filter.Apply(db, sources);
+        var query = filter.Parameters;
+        var articles = await FilteredArticles.OfAsync(db, filter.Query, cancellation);
         if (!string.IsNullOrEmpty(cursor))
         {
             if (!ArticleId.IsWellFormed(cursor)) return null;

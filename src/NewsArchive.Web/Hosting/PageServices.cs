@@ -45,6 +45,7 @@ public static class PageServices
     public static WebApplication MapArchivePages(this WebApplication app)
     {
         app.UseArchiveSecurityHeaders();
+        app.UseOpenAccess();
         app.UseExceptionHandler(Failures.Handling(app.Logger));
         app.UseRequestGate();
         app.UseRouting();
@@ -57,7 +58,6 @@ public static class PageServices
         app.MapStaticAssets();
         app.MapPreferences();
         app.MapCitationFiles();
-        app.MapSearchApi();
         app.MapOpenSearch();
         app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
         return app;

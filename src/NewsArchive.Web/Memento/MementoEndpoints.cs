@@ -8,20 +8,17 @@ namespace NewsArchive.Web.Memento;
 internal static class MementoEndpoints
 {
     private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
-    private static readonly string[] Ask = [HttpMethods.Options];
 
     /// <summary>Maps <c>/web/…</c>, <c>/cdx</c>, <c>/wayback/available</c> and the original files.</summary>
     public static void MapMemento(this WebApplication app)
     {
-        var group = app.MapGroup("").OpenToAllOrigins().TellWithdrawn().ExcludeFromDescription();
+        var group = app.MapGroup("").TellWithdrawn().ExcludeFromDescription();
         group.MapMethods("/web/{**rest}", Read, AnswerAsync);
         group.MapMethods("/cdx", Read, Cdx.CdxEndpoint.AnswerAsync);
         group.MapMethods("/cdx/search/cdx", Read, Cdx.CdxEndpoint.AnswerAsync);
         group.MapMethods("/wayback/available", Read, Availability.AnswerAsync);
         group.MapMethods("/a/{id}/original", Read, OriginalFile.OfArticleAsync);
         group.MapMethods("/a/{id}/{stamp}/original", Read, OriginalFile.OfVersionAsync);
-        foreach (var path in (string[])["/web/{**rest}", "/cdx", "/cdx/search/cdx", "/wayback/available", "/a/{id}/original", "/a/{id}/{stamp}/original"])
-            group.MapMethods(path, Ask, OpenAccess.Preflight);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext context, ArchiveDb db, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using NewsArchive.Articles;
 using NewsArchive.Browse;
 using NewsArchive.Search.Query;
 using NewsArchive.Search.Results;
@@ -11,15 +10,16 @@ namespace NewsArchive.Exports;
 /// <summary>Carries the articles of a query out of the archive, oldest first, a few at a time, so that any number needs the same memory.</summary>
 public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
 {
-    // Bodies held at once. A file can have 16 MiB; articles have some kilobytes.
+    // Articles held at once with their bodies, and the bytes of their files: most have some kilobytes, some have 16 MiB.
     private const int BatchSize = 50;
+    private const long BytesAtOnce = 4 << 20;
 
     private readonly SearchQuery _query = query with { Sort = SearchSort.Oldest };
 
     /// <summary>The number of articles; null when a search cannot count them all.</summary>
     public async Task<long?> CountAsync(CancellationToken cancellation)
     {
-        if (IsFilter) return await (await FilteredAsync(cancellation)).LongCountAsync(cancellation);
+        if (IsFilter) return await (await FilteredArticles.OfAsync(db, _query, cancellation)).LongCountAsync(cancellation);
         var total = (await new ArchiveSearch(db).SearchAsync(_query, null, 1, countExactly: true, cancellation)).Total;
         return total.Relation == TotalRelation.Exact ? total.Value : null;
     }
@@ -37,7 +37,7 @@ public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
         await db.BeginLongReadAsync(cancellation);
         var manifest = new ExportManifest(archive, QueryText.Line(_query), await CountAsync(cancellation), 0, nowUtc);
         await writer.BeginAsync(manifest, cancellation);
-        await foreach (var ids in IdsAsync(cancellation))
+        await foreach (var ids in FewIdsAsync(cancellation))
         {
             foreach (var article in await ExportedArticle.LoadAsync(db, ids, writer.AllVersions, writer.Originals, cancellation))
             {
@@ -52,6 +52,37 @@ public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
         return manifest;
     }
 
+    // Every batch again in parts, so that large files come one by one.
+    private async IAsyncEnumerable<IReadOnlyList<string>> FewIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var ids in IdsAsync(cancellation))
+        {
+            var sizes = await (
+                from article in db.Articles
+                where ids.Contains(article.PublicId)
+                join version in db.Versions on article.Id equals version.ArticleId
+                join original in db.Originals on version.OriginalSha256 equals original.Sha256
+                group original by article.PublicId into files
+                select new { files.Key, Bytes = files.Sum(f => (long)f.Length) }).ToDictionaryAsync(f => f.Key, f => f.Bytes, cancellation);
+            var (few, bytes) = (new List<string>(), 0L);
+            foreach (var id in ids)
+            {
+                var size = sizes.GetValueOrDefault(id);
+                if (few.Count > 0 && bytes + size > BytesAtOnce)
+                {
+                    yield return few;
+                    (few, bytes) = ([], 0);
+                }
+
+                few.Add(id);
+                bytes += size;
+            }
+
+            yield return few;
+        }
+    }
+
+    // Without words there is nothing to look up in the index of words.
     private bool IsFilter => _query.Clauses.Count == 0;
 
     private IAsyncEnumerable<IReadOnlyList<string>> IdsAsync(CancellationToken cancellation) =>
@@ -59,7 +90,7 @@ public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
 
     private async IAsyncEnumerable<IReadOnlyList<string>> FilteredIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var scope = await FilteredAsync(cancellation);
+        var scope = await FilteredArticles.OfAsync(db, _query, cancellation);
         var rest = scope;
         while (true)
         {
@@ -81,48 +112,4 @@ public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
         }
         while (cursor is not null);
     }
-
-    // Without words there is nothing to look up in the index of words.
-    private async Task<IQueryable<Article>> FilteredAsync(CancellationToken cancellation)
-    {
-        var articles = db.Articles.PublishedBetween(_query.Published.From, _query.Published.To);
-        if (_query.Sources.Count > 0)
-        {
-            var wanted = await SourceIdsAsync(_query.Sources, cancellation);
-            articles = articles.Where(a => wanted.Contains(a.SourceId));
-        }
-
-        if (_query.ExcludedSources.Count > 0)
-        {
-            var unwanted = await SourceIdsAsync(_query.ExcludedSources, cancellation);
-            articles = articles.Where(a => !unwanted.Contains(a.SourceId));
-        }
-
-        if (_query.Languages.Count > 0)
-        {
-            var tags = await TagsAsync(_query.Languages, cancellation);
-            articles = articles.Where(a => tags.Contains(a.Language));
-        }
-
-        if (_query.ExcludedLanguages.Count > 0)
-        {
-            var tags = await TagsAsync(_query.ExcludedLanguages, cancellation);
-            articles = articles.Where(a => !tags.Contains(a.Language));
-        }
-
-        return articles;
-    }
-
-    private async Task<int[]> SourceIdsAsync(IReadOnlyList<string> names, CancellationToken cancellation) =>
-        [.. (await SourceList.LoadAsync(db, cancellation)).All
-            .Where(s => names.Any(n => Same(n, s.Slug) || Same(n, s.NameHans) || Same(n, s.NameHant) || Same(n, s.NameEn))).Select(s => s.Id)];
-
-    // "zh" stands for its scripts as well.
-    private async Task<string[]> TagsAsync(IReadOnlyList<string> asked, CancellationToken cancellation)
-    {
-        var known = await db.Articles.Select(a => a.Language).Distinct().ToListAsync(cancellation);
-        return [.. known.Where(tag => asked.Any(a => Same(tag, a) || tag.StartsWith(a + "-", StringComparison.OrdinalIgnoreCase)))];
-    }
-
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

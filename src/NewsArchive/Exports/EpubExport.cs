@@ -26,6 +26,8 @@ public sealed class EpubExport(Stream output) : IExportWriter
         nav ol { list-style: none; padding-left: 1em; }
         """;
 
+    private static readonly XmlWriterSettings XmlSettings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = true, Async = true };
+
     private readonly ZipArchive _zip = new(output, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<Chapter> _chapters = [];
 
@@ -71,10 +73,10 @@ public sealed class EpubExport(Stream output) : IExportWriter
     public async Task EndAsync(ExportManifest manifest, CancellationToken cancellation)
     {
         var title = LegalXml.Clean(manifest.Query.Length == 0 ? manifest.Archive : $"{manifest.Archive}: {manifest.Query}");
-        await WriteAsync("EPUB/cover.svg", Cover(title, Days()), CompressionLevel.Optimal, cancellation);
+        await WriteAsync("EPUB/cover.svg", xml => Cover(xml, title, Days()), cancellation);
         await DocumentAsync("title.xhtml", title, null, xml => TitlePage(xml, title, manifest), cancellation);
         await DocumentAsync("nav.xhtml", title, null, Contents, cancellation);
-        await WriteAsync("EPUB/package.opf", Package(title, manifest), CompressionLevel.Optimal, cancellation);
+        await WriteAsync("EPUB/package.opf", xml => Package(xml, title, manifest), cancellation);
     }
 
     /// <inheritdoc/>
@@ -115,7 +117,7 @@ public sealed class EpubExport(Stream output) : IExportWriter
         xml.WriteEndElement();
     }
 
-    private string Package(string title, ExportManifest manifest) => Xml(xml =>
+    private void Package(XmlWriter xml, string title, ExportManifest manifest)
     {
         xml.WriteStartElement("package", Opf);
         xml.WriteAttributeString("version", "3.0");
@@ -153,7 +155,7 @@ public sealed class EpubExport(Stream output) : IExportWriter
 
         xml.WriteEndElement();
         xml.WriteEndElement();
-    });
+    }
 
     private static void Resource(XmlWriter xml, string id, string file, string mediaType, string? properties)
     {
@@ -172,7 +174,7 @@ public sealed class EpubExport(Stream output) : IExportWriter
         return first == last ? ExportTime.Of(first) : $"{ExportTime.Of(first)} – {ExportTime.Of(last)}";
     }
 
-    private static string Cover(string title, string days) => Xml(xml =>
+    private static void Cover(XmlWriter xml, string title, string days)
     {
         const string svg = "http://www.w3.org/2000/svg";
         const int charactersOfLine = 14;
@@ -194,11 +196,10 @@ public sealed class EpubExport(Stream output) : IExportWriter
         }
 
         xml.WriteEndElement();
-    });
+    }
 
-    private async Task DocumentAsync(string file, string title, string? language, Action<XmlWriter> body, CancellationToken cancellation)
-    {
-        var text = Xml(xml =>
+    private Task DocumentAsync(string file, string title, string? language, Action<XmlWriter> body, CancellationToken cancellation) =>
+        WriteAsync("EPUB/" + file, xml =>
         {
             xml.WriteDocType("html", null, null, null);
             xml.WriteStartElement("html", Xhtml);
@@ -219,15 +220,14 @@ public sealed class EpubExport(Stream output) : IExportWriter
             body(xml);
             xml.WriteEndElement();
             xml.WriteEndElement();
-        });
-        await WriteAsync("EPUB/" + file, text, CompressionLevel.Optimal, cancellation);
-    }
+        }, cancellation);
 
-    private static string Xml(Action<XmlWriter> write)
+    // Straight into the file: the table of contents of a large book is larger than anything else in it.
+    private async Task WriteAsync(string path, Action<XmlWriter> write, CancellationToken cancellation)
     {
-        using var buffer = new MemoryStream();
-        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = true })) write(xml);
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        await using var entry = await _zip.CreateEntry(path, CompressionLevel.Optimal).OpenAsync(cancellation);
+        await using var xml = XmlWriter.Create(entry, XmlSettings);
+        write(xml);
     }
 
     private async Task WriteAsync(string path, string text, CompressionLevel level, CancellationToken cancellation)

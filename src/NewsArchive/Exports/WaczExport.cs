@@ -56,13 +56,14 @@ public sealed class WaczExport(Stream output, string? root = null) : IExportWrit
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _index.DisposeAsync();
         await _warcFile.DisposeAsync();
         await _pages.DisposeAsync();
     }
 
     private async Task PageAsync(ExportedArticle article, ExportedVersion version, string address, WarcPlace place, CancellationToken cancellation)
     {
-        _index.Add(article.UrlKey, version.Stamp, address, place);
+        await _index.AddAsync(article.UrlKey, version.Stamp, address, place, cancellation);
         var time = ExportTime.Of(version.Version.CapturedUtc);
         _first ??= (address, time);
         await LineAsync(new { Id = $"{article.Id}-{version.Stamp}", Url = address, Ts = time, version.Version.Title, version.Text }, cancellation);
@@ -76,9 +77,11 @@ public sealed class WaczExport(Stream output, string? root = null) : IExportWrit
 
     private async Task AddIndexAsync(ZipArchive zip, CancellationToken cancellation)
     {
-        using var index = _index.Write();
-        await AddAsync(zip, "indexes/index.cdx.gz", index.Blocks, CompressionLevel.NoCompression, cancellation);
-        await AddAsync(zip, "indexes/index.idx", index.Index, CompressionLevel.Optimal, cancellation);
+        await using var blocks = TemporaryFile.Create();
+        using var index = new MemoryStream(); // a line for some thousand pages
+        await _index.WriteAsync(blocks, index, cancellation);
+        await AddAsync(zip, "indexes/index.cdx.gz", blocks, CompressionLevel.NoCompression, cancellation);
+        await AddAsync(zip, "indexes/index.idx", index, CompressionLevel.Optimal, cancellation);
     }
 
     private async Task AddPackageAsync(ZipArchive zip, ExportManifest manifest, CancellationToken cancellation)

@@ -147,8 +147,18 @@ public sealed class ExportTests
             Assert.Equal(versions, records.Count(r => r.Type == page && r.Fields["Content-Type"].StartsWith("text/html", StringComparison.Ordinal)));
             Assert.Equal(versions, records.Count(r => r.Fields.GetValueOrDefault("WARC-Target-URI", "").StartsWith("urn:newsarchive:file:", StringComparison.Ordinal)));
             Assert.Contains("exported: ", Encoding.UTF8.GetString(records[^1].Block), StringComparison.Ordinal);
-            await IndependentReaders.CheckWarcAsync(path, records.Count);
+            await Warcio_reads_the_same(path, records);
         }
+    }
+
+    private static async Task Warcio_reads_the_same(string path, List<WarcRead> records)
+    {
+        var read = (await OtherPrograms.NodeAsync("warc.mjs", path)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+
+        Assert.Equal(
+            records.Select(r => (r.Version, r.Type, r.Fields.GetValueOrDefault("WARC-Target-URI"), r.Block.Length)),
+            read.Select(r => (r.GetProperty("version").GetString()!, r.GetProperty("type").GetString()!, r.GetProperty("uri").GetString(), r.GetProperty("bytes").GetInt32())));
+        Assert.All(read, record => Assert.True(record.GetProperty("digestIsRight").GetBoolean()));
     }
 
     private static async Task Wacz_is_whole(TestArchive archive, int versions)
@@ -201,7 +211,7 @@ public sealed class ExportTests
             foreach (var chapter in zip.Entries.Where(e => e.Name.EndsWith(".xhtml", StringComparison.Ordinal))) XDocument.Parse(Encoding.UTF8.GetString(Bytes(chapter)));
         }
 
-        await IndependentReaders.CheckEpubAsync(path);
+        Assert.DoesNotContain("WARNING", await OtherPrograms.EpubCheckAsync(path), StringComparison.Ordinal);
     }
 
     private static async Task<List<string>> TextsAsync(TestArchive archive) => await archive.AskAsync(db => (

@@ -15,6 +15,9 @@ public sealed class ArchiveSearch(ArchiveDb db)
 
     private const int MostSuggestions = 4;
 
+    /// <summary>Whether the text is a cursor that an answer may have had.</summary>
+    public static bool IsCursor(string text) => text == SearchCursor.Skip(0).ToString() || SearchCursor.Parse(text) != default;
+
     /// <summary>A page of results. It never fails for what was typed; a database that takes too long shows in <see cref="SearchPage.TimedOut"/>.</summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="cursor">From <see cref="SearchPage.Next"/> or <see cref="SearchPage.Previous"/>; null, or anything else, for the first page.</param>
