@@ -45,11 +45,22 @@ internal static class AtomFeed
         Link(xml, "self", feed.Root + feed.Self.In(Extension), MediaType);
         Link(xml, "alternate", feed.Root + feed.Page, "text/html");
         Archives(xml, feed);
+        if (feed.Words is { Length: > 0 } words) Search(xml, feed, words);
         if (feed.Next is { } next)
         {
             Link(xml, "first", feed.Root + feed.Current.In(Extension), MediaType);
             Link(xml, "next", feed.Root + next.In(Extension), MediaType);
         }
+    }
+
+    // OpenSearch 1.1: whoever finds the document can tell what was asked for.
+    private static void Search(XmlWriter xml, FeedSlice feed, string words)
+    {
+        xml.WriteElementString("itemsPerPage", OpenSearch.Namespace, feed.Articles.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        xml.WriteStartElement("Query", OpenSearch.Namespace);
+        xml.WriteAttributeString("role", "request");
+        xml.WriteAttributeString("searchTerms", LegalXml.Clean(words));
+        xml.WriteEndElement();
     }
 
     private static void Archives(XmlWriter xml, FeedSlice feed)

@@ -87,5 +87,5 @@ internal sealed record FeedFormat(string Extension, string MediaType, Func<FeedS
     ];
 
     /// <summary>The document, with a validator, so that a reader who asks every few minutes is answered in a few bytes.</summary>
-    public IResult Answer(HttpContext context, FeedSlice slice) => ApiAnswer.Bytes(context, Write(slice), MediaType + "; charset=utf-8");
+    public IResult Answer(HttpContext context, FeedSlice slice) => ApiAnswer.Bytes(context, Write(slice), MediaType + "; charset=utf-8", slice.ChangedUtc);
 }

@@ -78,21 +78,28 @@ internal sealed class FeedReader(HttpContext context, ArchiveDb db)
         var address = QueryText.Address("", query);
         return await SliceAsync(page.Items.Select(i => i.Id), $"{publisher} · {QueryText.Line(query)}", Addresses.Search + address, new FeedAddress("/search/feed", address), cancellation) with
         {
+            Words = QueryText.Line(query),
             Self = new FeedAddress("/search/feed", string.IsNullOrEmpty(cursor) ? address : QueryText.Address("", query, new KeyValuePair<string, string>("cursor", cursor))),
             Next = page.Next is { } next ? new FeedAddress("/search/feed", QueryText.Address("", query, new KeyValuePair<string, string>("cursor", next))) : null,
         };
     }
 
-    private async Task<FeedSlice> SliceAsync(IEnumerable<string> ids, string title, string page, FeedAddress current, CancellationToken cancellation) => new()
+    private async Task<FeedSlice> SliceAsync(IEnumerable<string> ids, string title, string page, FeedAddress current, CancellationToken cancellation)
     {
-        Root = root,
-        Publisher = publisher,
-        Title = title,
-        Page = page,
-        Current = current,
-        Self = current,
-        Articles = await ExportedArticle.LoadAsync(db, [.. ids], allVersions: false, originals: false, cancellation),
-    };
+        var articles = await ExportedArticle.LoadAsync(db, [.. ids], allVersions: false, originals: false, cancellation);
+        var withdrawn = await db.Withdrawals.MaxAsync(w => (DateTime?)w.ActUtc, cancellation);
+        return new FeedSlice
+        {
+            Root = root,
+            Publisher = publisher,
+            Title = title,
+            Page = page,
+            Current = current,
+            Self = current,
+            Articles = articles,
+            ChangedUtc = articles.Select(a => (DateTime?)a.Current.Version.IngestedUtc).Append(withdrawn).Max(),
+        };
+    }
 
     private string TitleOf(SourceItem? source) => source is null ? publisher : $"{source.NameHans} · {publisher}";
 

@@ -38,6 +38,12 @@ internal sealed record FeedSlice
     /// <summary>The archived document after this one.</summary>
     public FeedAddress? NextArchive { get; init; }
 
+    /// <summary>When something of the document changed last: an article taken in, or one withdrawn. Null for an empty one.</summary>
+    public DateTime? ChangedUtc { get; init; }
+
+    /// <summary>The search it is the result of, as typed; null when it is none.</summary>
+    public string? Words { get; init; }
+
     /// <summary>When the newest of the articles was observed; without any, the beginning of time as feeds know it.</summary>
     public DateTime UpdatedUtc => Articles.Select(a => a.Current.Version.CapturedUtc).DefaultIfEmpty(DateTime.UnixEpoch).Max();
 }

@@ -29,6 +29,7 @@ internal static class MementoEndpoints
             return Downloads.Words(context.Response, StatusCodes.Status400BadRequest, "This is not the address of a page: an http or https address is needed.");
         if (target.Kind == WaybackKind.TimeMap && !TimeMaps.IsFormat(target.Format))
             return Downloads.Words(context.Response, StatusCodes.Status400BadRequest, "A TimeMap is link, json or cdxj.");
+        if (target is { Kind: WaybackKind.List, Url: [.., '*'] }) return Results.Redirect(ListOfPrefix(context, target));
         if (await MementoHistory.FindAsync(db, target.Url, cancellation) is not { } history) return NotArchived(context);
 
         var links = new MementoLinks(PublicLinks.RootOf(context), history);
@@ -36,9 +37,16 @@ internal static class MementoEndpoints
         {
             WaybackKind.Gate => TimeGate.Answer(context, links),
             WaybackKind.TimeMap => TimeMaps.Answer(context, links, target.Format),
-            WaybackKind.List => Results.Redirect($"{links.Root}/a/{history.ArticleId}/versions"),
+            WaybackKind.List => Results.Redirect($"{links.Root}/a/{history.ArticleId}/versions{(target.Stamp.Length == 0 ? "" : "?captured=" + target.Stamp)}"),
             _ => await VersionAnswer.AnswerAsync(context, db, links, target, cancellation),
         };
+    }
+
+    // Every address that begins so: what the index lists.
+    private static string ListOfPrefix(HttpContext context, WaybackTarget target)
+    {
+        var parameters = QueryString.Create("url", target.Url);
+        return $"{PublicLinks.RootOf(context)}/cdx{(target.Stamp.Length == 0 ? parameters : parameters.Add("from", target.Stamp).Add("to", target.Stamp))}";
     }
 
     // Without Vary, Memento-Datetime or Link: there is nothing to negotiate about.

@@ -48,6 +48,7 @@ internal static class ExportVerb
         if (query.Ignored.Count > 0) return await RefuseAsync($"Not understood: {string.Join(", ", query.Ignored.Select(i => i.Text))}");
 
         var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
+        if (order.IsOtherThan(QueryText.Line(query))) return await RefuseAsync($"The folder {order.Path} holds a stopped export of something else.");
         if (await UnknownSourceAsync(db, query, cancellation) is { } unknown) return await RefuseAsync($"There is no source {unknown}.");
         var export = new ArchiveExport(db, query);
         ExportManifest manifest;
@@ -168,11 +169,14 @@ internal sealed record ExportOrder(string Format, QueryForm Query, string? Path)
         return await exportAsync(writer);
     }
 
+    /// <summary>Whether the folder holds what is left of another export; that of the same one is taken up again.</summary>
+    public bool IsOtherThan(string query) => IsFolder && FolderExport.Stopped(Path!) is { } stopped && stopped != query;
+
     // Files of two exports in one folder would be one archive that nobody asked for.
     private string? FolderComplaint()
     {
         if (IsStandardOutput) return "The format folder needs --out FOLDER.";
         if (File.Exists(Path)) return $"{Path} is a file.";
-        return Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any() ? $"The folder {Path} is not empty." : null;
+        return Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any() && FolderExport.Stopped(Path) is null ? $"The folder {Path} is not empty." : null;
     }
 }

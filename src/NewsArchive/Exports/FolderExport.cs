@@ -7,14 +7,33 @@ namespace NewsArchive.Exports;
 
 /// <summary>
 /// The files themselves, byte for byte, in the folders that the ingest reads: another archive that takes the folder
-/// in has the same articles at the same permalinks. A <c>manifest.json</c> names the query and the counts.
+/// in has the same articles at the same permalinks. A <c>manifest.json</c> names the query and
+/// the counts, and whether the export came to its end.
 /// </summary>
 /// <param name="folder">Where to write: a new or empty folder.</param>
 public sealed class FolderExport(string folder) : IExportWriter
 {
+    private const string ManifestName = "manifest.json";
     private const string FromFileName = "file-name";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The query of an export that was stopped in this folder, and may be started again there; null for every other folder.</summary>
+    public static string? Stopped(string folder)
+    {
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, ManifestName)));
+            var members = manifest.RootElement;
+            return members.GetProperty("software").GetString() == ExportManifest.Software && !members.GetProperty("complete").GetBoolean()
+                ? members.GetProperty("query").GetString()
+                : null;
+        }
+        catch (Exception e) when (e is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <inheritdoc/>
     public bool AllVersions => true;
@@ -68,7 +87,7 @@ public sealed class FolderExport(string folder) : IExportWriter
     private static string SafeName(string slug) => string.Concat(slug.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')).TrimStart('.');
 
     private Task ManifestAsync(ExportManifest manifest, bool isWhole, CancellationToken cancellation) =>
-        File.WriteAllTextAsync(Path.Combine(folder, "manifest.json"), JsonSerializer.Serialize(new
+        File.WriteAllTextAsync(Path.Combine(folder, ManifestName), JsonSerializer.Serialize(new
         {
             manifest.Archive,
             ExportManifest.Software,

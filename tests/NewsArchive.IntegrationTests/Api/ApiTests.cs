@@ -85,6 +85,14 @@ public sealed class ApiTests
         Assert.Equal(8, await CountAsync(site, "lang=zh"));
         Assert.Equal(1, await CountAsync(site, "lang=en"));
         Assert.Equal(0, await CountAsync(site, "from=1999&to=1999"));
+        Assert.Equal(9, await CountAsync(site, "source=voa,reuters"));
+        Assert.Equal(9, await CountAsync(site, "source=voa&source=reuters&lang=en&lang=ZH-hans"));
+        Assert.Equal(7, await CountAsync(site, "title=%E6%BD%AE%E6%B1%90"));
+        Assert.Equal(1, await CountAsync(site, "q=-source:voa"));
+        Assert.Equal(1, await CountAsync(site, "q=clock&from=2022&sort=oldest"));
+        var trend = await JsonAsync(site, "/api/v1/trends?q=%E6%BD%AE%E6%B1%90+clock&from=2022");
+        Assert.Equal([7, 1], trend.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("counts").EnumerateArray().Sum(c => c.GetInt32())));
+        Assert.Equal(9, trend.GetProperty("all").EnumerateArray().Sum(c => c.GetInt32()));
     }
 
     private static async Task An_article_has_its_body_and_its_versions(ServedArchive site)
@@ -154,7 +162,7 @@ public sealed class ApiTests
             ("articles?cursor=0123456789abcdef", HttpStatusCode.BadRequest), ("articles/zzz", HttpStatusCode.NotFound), ("articles/0123456789abcdef", HttpStatusCode.NotFound),
             ("articles/0123456789abcdef/versions", HttpStatusCode.NotFound), ("articles/0123456789abcdef/versions/99999999999999", HttpStatusCode.NotFound), ("lookup", HttpStatusCode.BadRequest),
             ("lookup?url=http://", HttpStatusCode.BadRequest), ("lookup?url=http://unknown.example/", HttpStatusCode.NotFound), ("days?from=x", HttpStatusCode.BadRequest), ("on-this-day?day=13-01", HttpStatusCode.BadRequest),
-            ("on-this-day?day=02-30", HttpStatusCode.BadRequest), ("nothing", HttpStatusCode.NotFound), ("articles?from=9999&to=9999", HttpStatusCode.OK), ("articles?from=0001&to=9999-12-31", HttpStatusCode.OK),
+            ("on-this-day?day=02-30", HttpStatusCode.BadRequest), ("on-this-day?limit=11", HttpStatusCode.BadRequest), ("trends", HttpStatusCode.BadRequest), ("trends?q=-x", HttpStatusCode.BadRequest), ("trends?q=a+b+c+d+e+f+g", HttpStatusCode.BadRequest), ("search?limit=x", HttpStatusCode.BadRequest), ("search?limit=500", HttpStatusCode.OK), ("search?cursor=x", HttpStatusCode.BadRequest), ("search?sort=up", HttpStatusCode.BadRequest), ("articles?q=clock&cursor=x", HttpStatusCode.BadRequest), ("articles?q=pubdate:x+clock", HttpStatusCode.BadRequest), ("nothing", HttpStatusCode.NotFound), ("articles?from=9999&to=9999", HttpStatusCode.OK), ("articles?from=0001&to=9999-12-31", HttpStatusCode.OK),
         ];
         foreach (var (target, status) in nonsense)
         {

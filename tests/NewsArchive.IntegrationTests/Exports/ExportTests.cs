@@ -48,6 +48,25 @@ public sealed class ExportTests
         Assert.True(manifest.GetProperty("complete").GetBoolean());
     }
 
+    [Fact]
+    public async Task A_stopped_folder_is_taken_up_again()
+    {
+        await using var archive = await TestArchive.NewAsync(DatabaseProvider.Sqlite);
+        archive.Folder.Write("in/voa/1.md", Some.Article());
+        await archive.IngestAsync(archive.Folder["in"]);
+        var folder = archive.Folder["out"];
+        await ExportAsync(archive, "--format", "folder", "--out", folder);
+        var manifest = Path.Combine(folder, "manifest.json");
+        var whole = await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken);
+        string[] again = ["export", "--format", "folder", "--out", folder];
+
+        Assert.Equal(2, (await RunAsync(archive, again)).ExitCode); // it is whole
+        await File.WriteAllTextAsync(manifest, whole.Replace("\"complete\": true", "\"complete\": false", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal(2, (await RunAsync(archive, [.. again, "--source", "voa"])).ExitCode); // it is of something else
+        Assert.Equal(0, (await RunAsync(archive, again)).ExitCode);
+        Assert.Contains("\"complete\": true", await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory, EachDatabase]
     public async Task Filters_and_words_choose_what_leaves(DatabaseProvider provider)
     {
@@ -124,6 +143,10 @@ public sealed class ExportTests
         Assert.Equal("id", rows[0][0]);
         Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
         Assert.Equal(ids.Order(StringComparer.Ordinal), rows.Skip(1).Select(r => r[0]).Order(StringComparer.Ordinal));
+        // A table that was cut off shows in its last row.
+        var (number, total) = (rows[0].IndexOf("number"), rows[0].IndexOf("total"));
+        Assert.Equal(Enumerable.Range(1, ids.Count), rows.Skip(1).Select(r => int.Parse(r[number], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(rows.Skip(1), row => Assert.Equal(ids.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), row[total]));
     }
 
     private static async Task Warc_is_read_record_by_record(TestArchive archive, int versions)

@@ -25,6 +25,7 @@ public sealed class FeedTests
         await Filtered_feeds_go_on_page_by_page(site);
         await A_search_is_a_feed(site);
         await Json_feed_says_the_same(site);
+        await Documents_are_valid_by_their_schemas(site);
         await Hostile_text_stays_text(site);
         await Unchanged_feeds_are_not_sent_again(site);
         await Sitemaps_name_every_article(site);
@@ -137,6 +138,24 @@ public sealed class FeedTests
         Assert.Equal("reuters", item.GetProperty("_newsarchive").GetProperty("source").GetString());
     }
 
+    private static async Task Documents_are_valid_by_their_schemas(ServedArchive site)
+    {
+        var here = Path.Combine(Repository.Root, "tests", "NewsArchive.IntegrationTests", "Feeds");
+        using var folder = new TempFolder();
+        foreach (var format in (string[])["atom", "json"])
+        {
+            var files = new List<string>();
+            foreach (var target in (string[])["/feed.F", "/feed.F?source=voa,reuters&lang=zh&from=2023", "/feed.F?to=1999", "/sources/voa/feed.F", "/feed/2023/07/20.F", "/sources/voa/feed/2023/07/10.F", "/search/feed.F?q=%E6%BD%AE%E6%B1%90&source=voa"])
+            {
+                files.Add(folder[$"{files.Count}.{format}"]);
+                await File.WriteAllTextAsync(files[^1], await site.TextAsync(target.Replace("F", format, StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+            }
+
+            if (format == "atom") await OtherPrograms.JingAsync(Path.Combine(here, "atom.rnc"), [.. files]);
+            else await OtherPrograms.NodeAsync("json-schema.mjs", [Path.Combine(here, "json-feed.schema.json"), .. files]);
+        }
+    }
+
     private static async Task Hostile_text_stays_text(ServedArchive site)
     {
         var entry = XDocument.Parse(await site.TextAsync("/feed.atom")).Root!.Elements(Atom + "entry").First();
@@ -153,6 +172,12 @@ public sealed class FeedTests
         using var answer = await site.GetAsync("/feed.atom");
         using var again = await site.GetAsync("/feed.atom", ("If-None-Match", answer.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+
+        var changed = answer.Content.Headers.LastModified!.Value;
+        using var since = await site.GetAsync("/feed.atom", ("If-Modified-Since", changed.ToString("R")));
+        Assert.Equal(HttpStatusCode.NotModified, since.StatusCode);
+        using var before = await site.GetAsync("/feed.atom", ("If-Modified-Since", changed.AddSeconds(-1).ToString("R")));
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
     }
 
     private static async Task Sitemaps_name_every_article(ServedArchive site)

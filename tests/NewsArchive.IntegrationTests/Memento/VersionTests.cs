@@ -125,13 +125,23 @@ public sealed class VersionTests
     private static async Task The_list_leads_to_the_history(ServedArchive site)
     {
         var id = Articles.ArticleId.FromUrlKey("voachinese.com/a/night-ferry/100.html");
-        foreach (var star in (string[])["*", "%2A", "2023*", "20230718*"])
+        (string Star, string Query, string[] Shown)[] lists =
+        [
+            ("*", "", [MementoSite.First, MementoSite.Second, MementoSite.Third]), ("%2A", "", [MementoSite.First, MementoSite.Second, MementoSite.Third]),
+            ($"{MementoSite.First[..8]}*", $"?captured={MementoSite.First[..8]}", [MementoSite.First]), ($"{MementoSite.Third[..14]}*", $"?captured={MementoSite.Third}", [MementoSite.Third]), ("1999*", "?captured=1999", []),
+        ];
+        foreach (var (star, query, shown) in lists)
         {
             using var answer = await site.GetAsync($"/web/{star}/{MementoSite.Ferry}");
-            Assert.Equal((HttpStatusCode.Found, $"{site.Root}/a/{id}/versions"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
-            using var page = await site.GetAsync(answer.Headers.Location.OriginalString);
-            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            Assert.Equal((HttpStatusCode.Found, $"{site.Root}/a/{id}/versions{query}"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+            var page = await site.TextAsync(answer.Headers.Location.OriginalString);
+            foreach (var stamp in (string[])[MementoSite.First, MementoSite.Second, MementoSite.Third])
+                Assert.Equal((star, stamp, shown.Contains(stamp)), (star, stamp, page.Contains($"<th scope=\"row\"><a href=\"/a/{id}/{stamp}\"", StringComparison.Ordinal)));
         }
+
+        using var below = await site.GetAsync("/web/2023*/https://www.voachinese.com/a/*");
+        Assert.Equal($"{site.Root}/cdx?url=https%3A%2F%2Fwww.voachinese.com%2Fa%2F%2A&from=2023&to=2023".Replace("%2A", "*", StringComparison.Ordinal), below.Headers.Location!.OriginalString.Replace("%2A", "*", StringComparison.Ordinal));
+        Assert.Contains("night-ferry", await site.TextAsync(below.Headers.Location.OriginalString), StringComparison.Ordinal);
     }
 
     private static async Task Nonsense_is_refused_and_never_a_fault(ServedArchive site)

@@ -23,11 +23,22 @@ public sealed class VersionsModel(ArchiveDb db) : PageModel
     /// <summary>The sources of <see cref="AlsoPublished"/>.</summary>
     public SourceList Sources { get; private set; } = new([]);
 
+    /// <summary>The versions shown: all, or those captured in <see cref="Span"/>.</summary>
+    public IReadOnlyList<VersionStep> Shown { get; private set; } = [];
+
+    /// <summary>The year, month or day to which the list is cut, as digits, in UTC; null for all.</summary>
+    public string? Span { get; private set; }
+
     /// <summary>Answers the request.</summary>
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    /// <param name="id">The permalink id.</param>
+    /// <param name="captured">The digits with which the stamps of the versions wanted begin, such as 2023; all versions without, or when it is nonsense.</param>
+    /// <param name="cancellationToken">Stops the database's work as well.</param>
+    public async Task<IActionResult> OnGetAsync(string id, string? captured, CancellationToken cancellationToken)
     {
         if (await VersionsHistory.LoadAsync(db, id, cancellationToken) is not { } history) return NotFound();
         (Id, History) = (id, history);
+        if (captured is { Length: > 0 and <= 14 } && captured.All(char.IsAsciiDigit)) Span = captured;
+        Shown = Span is null ? history.Steps : [.. history.Steps.Where(s => VersionStamp.ToText(s.Version.StampUtc).StartsWith(Span, StringComparison.Ordinal))];
         AlsoPublished = await NearlyTheSameAsync(cancellationToken);
         if (AlsoPublished.Count > 0) Sources = await SourceList.LoadAsync(db, cancellationToken);
         return Page();
