@@ -19,6 +19,7 @@ internal static class MacroCommands
         ("pages-sqlite", "P11, P12: pages of dates, sources and lists, against an archive of a tenth, on SQLite.", GrowthOfPages.SqliteAsync),
         ("pages-postgres", "P11, P12: the same on PostgreSQL.", GrowthOfPages.PostgresAsync),
         ("search-sqlite", "P9, P10: 45 searches over HTTP, and whether their counts are true, on SQLite.", Searching.SqliteAsync),
+        ("export", "Memory and speed of the verb export, in every format, on SQLite.", Exporting.SqliteAsync),
         ("search-postgres", "P9, P10: the same on PostgreSQL.", Searching.PostgresAsync),
         ("sizes-sqlite", "The largest tables and indexes of SQLite.", Sizes.SqliteAsync),
         ("sizes-postgres", "The same of PostgreSQL.", Sizes.PostgresAsync),
