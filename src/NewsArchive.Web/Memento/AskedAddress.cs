@@ -17,19 +17,25 @@ internal static partial class AskedAddress
         return scheme.Success ? $"{scheme.Groups[1].Value}://{text[scheme.Length..]}" : $"http://{text.TrimStart('/')}";
     }
 
+    /// <summary>The key of the address; null when it is no http address. The name of another protocol is not taken for a host.</summary>
+    public static string? Key(string address) => AnyScheme.IsMatch(address) && !Scheme.IsMatch(address) ? null : UrlKey.From(Repair(address));
+
     /// <summary>
     /// The permalink ids the address may have, the likelier first; none when it is no http address. There can be two:
     /// commas are escaped in headers, where they separate values, and may come back that way.
     /// </summary>
     public static IReadOnlyList<string> Ids(string address)
     {
-        if (UrlKey.From(Repair(address)) is not { } key) return [];
+        if (Key(address) is not { } key) return [];
         var plain = key.Replace("%2C", ",", StringComparison.Ordinal);
         return plain == key ? [ArticleId.FromUrlKey(key)] : [ArticleId.FromUrlKey(key), ArticleId.FromUrlKey(plain)];
     }
 
     [GeneratedRegex("^(https?):/*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Scheme { get; }
+
+    [GeneratedRegex("^[a-z][a-z0-9+.-]*://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex AnyScheme { get; }
 
     [GeneratedRegex("^https?(%3A|:)(%2F|/)*%2F", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EscapedScheme { get; }

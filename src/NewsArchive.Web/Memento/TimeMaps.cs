@@ -18,9 +18,10 @@ internal static class TimeMaps
     public static IResult Answer(HttpContext context, MementoLinks links, string format)
     {
         context.Response.Headers.Remove("Vary");
+        // The media type has no parameter for a character set (RFC 6690, 7.3); what stands in it is ASCII.
         return format switch
         {
-            "link" => Results.Text(links.LinkFormatText(), MementoLinks.LinkFormat, Encoding.ASCII),
+            "link" => Results.Bytes(Encoding.ASCII.GetBytes(links.LinkFormatText()), MementoLinks.LinkFormat),
             "json" => Results.Json(Json(links), TimeMapJsonContext.Default.TimeMapJson),
             _ => Results.Text(Cdxj(links), "text/x-cdxj", Encoding.ASCII),
         };

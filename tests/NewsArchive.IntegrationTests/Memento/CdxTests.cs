@@ -98,7 +98,7 @@ public sealed class CdxTests
         [
             "", "url=", "url=x.org&matchType=all", "url=x.org&from=yesterday", "url=x.org&to=123456789012345", "url=x.org&filter=nofield:x", "url=x.org&filter=timestamp:(", "url=x.org&filter=timestamp",
             @"url=x.org&filter=timestamp:(?=2)2", "url=x.org&fl=secret", "url=x.org&output=xml", "url=x.org&limit=many", "url=x.org&limit=99999999999", "url=x.org&offset=-1", "url=x.org&collapse=nofield",
-            "url=x.org&collapse=timestamp:x", "url=x.org&resumeKey=x", "url=x.org&page=-1", "url=x.org&sort=up", "url=x.org&closest=now", "url=http://%5B", "url=*.org&closest=2023&sort=closest",
+            "url=x.org&collapse=timestamp:x", "url=x.org&resumeKey=x", "url=x.org&page=-1", "url=x.org&sort=up", "url=x.org&closest=now", "url=http://%5B", "url=ftp://x.org/1", "url=*.org&closest=2023&sort=closest",
         ];
         foreach (var query in nonsense)
         {

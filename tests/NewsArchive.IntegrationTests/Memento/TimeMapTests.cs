@@ -21,7 +21,7 @@ public sealed class TimeMapTests
     private static async Task Link_format_names_gate_original_and_every_version(ServedArchive site)
     {
         using var answer = await site.GetAsync($"/web/timemap/link/{MementoSite.Ferry}");
-        Assert.Equal("application/link-format", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("application/link-format", answer.Content.Headers.ContentType!.ToString());
         var links = Links.All(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(["self", "timegate", "original", "first memento", "memento", "last memento"], links.Select(l => l.Values["rel"]));

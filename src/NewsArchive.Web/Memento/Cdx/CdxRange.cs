@@ -1,5 +1,3 @@
-using NewsArchive.Articles;
-
 namespace NewsArchive.Web.Memento.Cdx;
 
 /// <summary>Keys from one, included, to another, excluded, in byte order.</summary>
@@ -31,7 +29,7 @@ internal sealed record CdxRange(string From, string Before)
     /// <summary>What an address with a match type asks for; the second range is for commas that were escaped on their way. Empty when it is no address.</summary>
     public static IReadOnlyList<CdxRange> ForAddress(string address, bool prefix)
     {
-        if (UrlKey.From(AskedAddress.Repair(address)) is not { } key) return [];
+        if (AskedAddress.Key(address) is not { } key) return [];
         var plain = key.Replace("%2C", ",", StringComparison.Ordinal);
         return [.. new[] { key, plain }.Distinct().Select(k => prefix ? BeginningWith(k) : Of(k))];
     }
