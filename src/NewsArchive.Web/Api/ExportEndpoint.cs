@@ -24,7 +24,7 @@ internal static class ExportEndpoint
         var query = QueryParser.Parse(sent.Form, zone.DayOf(now));
         if (query.Ignored.Count > 0) return ApiAnswer.Refuse($"Not understood: {string.Join(", ", query.Ignored.Select(i => i.Text))}");
         var export = new ArchiveExport(db, query);
-        if (await export.CountAsync(cancellation) is not (<= MostArticles)) return TooLarge(chosen, query);
+        if (await export.CountAsync(cancellation) is not (<= MostArticles)) return TooLarge(context, chosen, query);
 
         Downloads.MakeInert(context.Response);
         context.Response.ContentType = chosen.MediaType;
@@ -51,12 +51,14 @@ internal static class ExportEndpoint
         await file.CopyToAsync(context.Response.Body, cancellation);
     }
 
-    private static IResult TooLarge(ExportFormat format, SearchQuery query)
+    private static IResult TooLarge(HttpContext context, ExportFormat format, SearchQuery query)
     {
         var words = QueryText.Line(query);
         var asked = words.Length == 0 ? "" : $" --query '{words.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        return Results.Problem(
-            string.Create(CultureInfo.InvariantCulture, $"These are more than {MostArticles} articles. Run: NewsArchive.Web export --format {format.Name}{asked} --out archive{format.Extension}"),
-            statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too large for a download");
+        var command = string.Create(CultureInfo.InvariantCulture, $"These are more than {MostArticles} articles. Run: NewsArchive.Web export --format {format.Name}{asked} --out archive{format.Extension}");
+        // Whoever followed a link of the search page reads words, not JSON.
+        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? Downloads.Words(context.Response, StatusCodes.Status422UnprocessableEntity, command)
+            : Results.Problem(command, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too large for a download");
     }
 }
