@@ -39,7 +39,8 @@ public static class ArchiveServices
         services.AddImages();
         services.AddFixity();
         services.AddScoped<Withdrawals>();
-        services.AddScoped(provider => new ArchiveBackup(provider.GetRequiredService<ArchiveDb>(), database.Provider, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new ArchiveBackup(
+            provider.GetRequiredService<ArchiveDb>(), database.Provider, provider.GetRequiredService<ImageStore>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

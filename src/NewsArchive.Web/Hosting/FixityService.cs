@@ -85,15 +85,15 @@ public sealed partial class FixityService(
 
     private async Task TellAsync(ArchiveDb db, FixityRun run, CancellationToken cancellation)
     {
-        Log.Checked(log, run.Originals, run.Versions, run.Faults, run.Repaired);
+        Log.Checked(log, run.Originals, run.Versions, run.Pictures, run.Faults, run.Repaired);
         foreach (var fault in await FixityCheck.FaultsAsync(db, run.Id, cancellation))
             Log.Fault(log, fault.Kind, fault.Name, fault.Detail);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Fixity: {Originals} originals and {Versions} versions checked, {Faults} faults, {Repaired} repaired")]
-        public static partial void Checked(ILogger logger, int originals, int versions, int faults, int repaired);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Fixity: {Originals} originals, {Versions} versions and {Pictures} pictures checked, {Faults} faults, {Repaired} repaired")]
+        public static partial void Checked(ILogger logger, int originals, int versions, int pictures, int faults, int repaired);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Fixity: {Kind} {Name}: {Detail}")]
         public static partial void Fault(ILogger logger, FixityKind kind, string name, string detail);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using NewsArchive.Fixity;
+using NewsArchive.Images;
 using NewsArchive.Ingest;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Storage;
@@ -12,8 +14,12 @@ internal static class FixityServices
     {
         services.AddSingleton(provider => new FixityRepairs(
             OriginalAgain.ReadSourceAsync, input => Derive(provider.GetRequiredService<ArticleNormalizer>(), input)));
+        services.AddSingleton(provider => new PictureRepairs(
+            provider.GetRequiredService<ImageStore>(), provider.GetRequiredService<IOptions<FixityOptions>>().Value.SecondCopy,
+            provider.GetRequiredService<IOptions<ImageOptions>>().Value.Mode == ImageMode.Archive ? provider.GetRequiredService<ImageFetcher>() : null));
         services.AddScoped(provider => new FixityCheck(
-            provider.GetRequiredService<ArchiveDb>(), provider.GetRequiredService<FixityRepairs>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ArchiveDb>(), provider.GetRequiredService<FixityRepairs>(), provider.GetRequiredService<PictureRepairs>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -33,7 +33,7 @@ internal static class BackupVerb
             var manifest = await work();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{manifest.Articles} articles, {manifest.Versions} versions, {manifest.Originals} originals of {manifest.CreatedUtc:yyyy-MM-ddTHH:mm:ssZ}, {manifest.Files.Sum(f => f.Bytes)} bytes"));
+                $"{manifest.Articles} articles, {manifest.Versions} versions, {manifest.Originals} originals, {manifest.Pictures} pictures of {manifest.CreatedUtc:yyyy-MM-ddTHH:mm:ssZ}, {manifest.Files.Sum(f => f.Bytes) + manifest.PictureBytes} bytes"));
             return ExitCodes.Done;
         }
         catch (Exception e) when (e is BackupException or StorageToolException or IOException or UnauthorizedAccessException)

@@ -17,7 +17,7 @@ internal static class VerifyVerb
             if (result.GetValueOrDefault<long?>() is <= 0) result.AddError("--rate must be more than 0.");
         });
         var last = new Option<bool>("--last") { Description = "Do not check; tell what the last check found." };
-        var command = new Command("verify", "Check originals, versions and daily manifests against their hashes, and repair what can be had again. Exits with 3 when anything stays wrong.") { rate, last };
+        var command = new Command("verify", "Check originals, versions, pictures and daily manifests against their hashes, and repair what can be had again. Exits with 3 when anything stays wrong.") { rate, last };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(rate), parsed.GetValue(last), cancellation));
         return command;
     }
@@ -35,7 +35,7 @@ internal static class VerifyVerb
         foreach (var fault in await FixityCheck.FaultsAsync(db, run.Id, cancellation)) Console.WriteLine(Line(fault));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Originals} originals, {run.Versions} versions, {run.Manifests} manifests, {run.Bytes} bytes: {run.Faults} faults, {run.Repaired} repaired"));
+            $"{run.Originals} originals, {run.Versions} versions, {run.Pictures} pictures, {run.Manifests} manifests, {run.Bytes} bytes: {run.Faults} faults, {run.Repaired} repaired"));
         return run.IsClean ? ExitCodes.Done : ExitCodes.Failed;
     }
 

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Images;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Backup;
 
 /// <summary>Copies the whole archive into a folder while it is in use, and back.</summary>
-public sealed class ArchiveBackup(ArchiveDb db, DatabaseProvider provider, TimeProvider clock)
+public sealed class ArchiveBackup(ArchiveDb db, DatabaseProvider provider, ImageStore store, TimeProvider clock)
 {
     private const string Unfinished = ".unfinished";
 
@@ -22,9 +23,13 @@ public sealed class ArchiveBackup(ArchiveDb db, DatabaseProvider provider, TimeP
         var (file, createdUtc) = (Path.Combine(folder, db.BackupFileName), clock.GetUtcNow().UtcDateTime);
         var counts = await db.BackUpAsync(file + Unfinished, cancellation);
         File.Move(file + Unfinished, file);
+
+        // A picture is in its file before it is in the database, and never leaves: after the copy of the database nothing it names is missing.
+        var pictures = await new PictureFiles(store, Path.Combine(folder, ImageStore.FolderInBackup)).CopyOutAsync(db, cancellation);
         var manifest = new BackupManifest(
             BackupManifest.CurrentFormat, createdUtc, provider, (await db.Database.GetAppliedMigrationsAsync(cancellation)).Last(),
-            counts.Articles, counts.Versions, counts.Originals, [await DescribeAsync(folder, db.BackupFileName, cancellation)]);
+            counts.Articles, counts.Versions, counts.Originals, [await DescribeAsync(folder, db.BackupFileName, cancellation)],
+            pictures.Count, pictures.Bytes, pictures.Sha256, pictures.Damaged);
         await WriteThroughAsync(Path.Combine(folder, BackupManifest.FileName), manifest.ToJson(), cancellation);
         return manifest;
     }
@@ -44,6 +49,9 @@ public sealed class ArchiveBackup(ArchiveDb db, DatabaseProvider provider, TimeP
             if (await DescribeAsync(folder, file.Name, cancellation) != file) throw new BackupException($"{file.Name} is damaged: it does not have the hash it was written with.");
         }
 
+        if (await PictureFiles.CheckAsync(Path.Combine(folder, ImageStore.FolderInBackup), cancellation) is var (count, sha256)
+            && (count, sha256) != (manifest.Pictures, manifest.PicturesSha256))
+            throw new BackupException($"The pictures are not those it was written with: {manifest.Pictures} then, {count} now, or others.");
         return manifest;
     }
 
@@ -51,7 +59,7 @@ public sealed class ArchiveBackup(ArchiveDb db, DatabaseProvider provider, TimeP
     /// <param name="folder">The backup.</param>
     /// <param name="force">Whether an archive that holds anything may be overwritten.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="BackupException">It cannot be done; the archive is as it was unless the message says otherwise.</exception>
+    /// <exception cref="BackupException">It cannot be done; the archive is as it was.</exception>
     public async Task<BackupManifest> RestoreAsync(string folder, bool force, CancellationToken cancellation)
     {
         var manifest = await CheckAsync(folder, cancellation);
@@ -65,6 +73,8 @@ public sealed class ArchiveBackup(ArchiveDb db, DatabaseProvider provider, TimeP
         if (!force && await HoldsAnythingAsync(cancellation))
             throw new BackupException("The archive is not empty. To overwrite everything in it, say --force.");
 
+        // Pictures first: those that no row names do no harm.
+        await new PictureFiles(store, Path.Combine(folder, ImageStore.FolderInBackup)).CopyInAsync(cancellation);
         await db.RestoreAsync(Path.Combine(folder, db.BackupFileName), cancellation);
         await db.UpgradeAsync(cancellation);
         return manifest;

@@ -12,10 +12,14 @@ namespace NewsArchive.Backup;
 /// <param name="Articles">The number of articles, withdrawn ones included.</param>
 /// <param name="Versions">The number of versions.</param>
 /// <param name="Originals">The number of originals.</param>
-/// <param name="Files">The files.</param>
+/// <param name="Files">The files, without the pictures.</param>
+/// <param name="Pictures">The number of kept pictures, each in a file named by its SHA-256.</param>
+/// <param name="PictureBytes">Their bytes.</param>
+/// <param name="PicturesSha256">SHA-256 over their names in order, each ended by a line feed.</param>
+/// <param name="PicturesDamaged">Pictures that were already damaged or missing, and so are not in the backup.</param>
 public sealed record BackupManifest(
     int Format, DateTime CreatedUtc, DatabaseProvider Provider, string Migration, int Articles, int Versions, int Originals,
-    IReadOnlyList<BackupFile> Files)
+    IReadOnlyList<BackupFile> Files, int Pictures, long PictureBytes, string PicturesSha256, int PicturesDamaged)
 {
     /// <summary>The name of the file in the folder.</summary>
     public const string FileName = "manifest.json";

@@ -6,9 +6,9 @@ namespace NewsArchive.Fixity;
 
 /// <summary>
 /// Checks everything the archive keeps against the hashes it was kept under, names what is wrong and repairs what can be
-/// had again: an original from a file that still has it, a body from its original.
+/// had again: an original from a file that still has it, a body from its original, a picture from a second copy or its address.
 /// </summary>
-public sealed class FixityCheck(ArchiveDb db, FixityRepairs repairs, TimeProvider clock)
+public sealed class FixityCheck(ArchiveDb db, FixityRepairs repairs, PictureRepairs pictures, TimeProvider clock)
 {
     /// <summary>The last check that came to its end; null when none did.</summary>
     public static Task<FixityRun?> LastAsync(ArchiveDb db, CancellationToken cancellation) =>
@@ -34,6 +34,7 @@ public sealed class FixityCheck(ArchiveDb db, FixityRepairs repairs, TimeProvide
         // Bodies are repaired from originals, so the originals come first.
         await new OriginalCheck(db, repairs, record).RunAsync(cancellation);
         await new VersionCheck(db, repairs, record).RunAsync(cancellation);
+        await new PictureCheck(db, pictures, record, clock).RunAsync(cancellation);
         var manifests = new DailyManifests(db, clock);
         await manifests.CheckAsync(record, cancellation);
         await manifests.WriteAsync(cancellation);

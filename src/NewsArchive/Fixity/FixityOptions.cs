@@ -15,4 +15,7 @@ public sealed class FixityOptions
     /// <summary>Stored bytes read a second, so that readers notice nothing.</summary>
     [Range(64 * 1024, long.MaxValue, ErrorMessage = "Fixity:BytesPerSecond must be at least 65536.")]
     public long BytesPerSecond { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>A backup of the archive, or another folder of its pictures, from which damaged pictures are had again; empty for none.</summary>
+    public string SecondCopy { get; set; } = "";
 }

@@ -9,6 +9,9 @@ namespace NewsArchive.Images;
 /// </summary>
 public sealed class ImageStore
 {
+    /// <summary>The name of a store inside a backup.</summary>
+    public const string FolderInBackup = "images";
+
     private const string Unfinished = "unfinished";
     private const string Quarantine = "damaged";
     private const int BufferBytes = 64 * 1024;

@@ -24,10 +24,9 @@ public sealed record KeptImage(string MediaType, bool IsInSight)
     /// <summary>What is kept under a hash; null when nothing is.</summary>
     public static async Task<KeptImage?> FindAsync(ArchiveDb db, byte[] sha256, CancellationToken cancellation)
     {
+        // Thousands of addresses may have given the same tiny picture: neither question looks at all of them.
         var rows = db.Images.Where(i => i.Sha256 == sha256 && i.State == ImageState.Stored);
-        return await rows
-            .Select(i => new KeptImage(i.MediaType!, db.VersionImages.Any(l => l.ImageId == i.Id && db.Versions.Any(v => v.Id == l.VersionId))))
-            .OrderByDescending(kept => kept.IsInSight)
-            .FirstOrDefaultAsync(cancellation);
+        if (await rows.InSight(db).Select(i => i.MediaType).FirstOrDefaultAsync(cancellation) is { } inSight) return new KeptImage(inSight, IsInSight: true);
+        return await rows.Select(i => i.MediaType).FirstOrDefaultAsync(cancellation) is { } hidden ? new KeptImage(hidden, IsInSight: false) : null;
     }
 }

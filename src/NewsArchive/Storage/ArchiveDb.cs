@@ -128,7 +128,7 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     public abstract Task<BackupCounts> BackUpAsync(string file, CancellationToken cancellation);
 
     /// <summary>Puts a copy in the place of everything the database holds. The caller has made sure of the copy and is the writer.</summary>
-    /// <exception cref="StorageToolException">A program it needs is missing or failed; the database may be empty then.</exception>
+    /// <exception cref="StorageToolException">A program it needs is missing or failed; the database is as it was.</exception>
     public abstract Task RestoreAsync(string file, CancellationToken cancellation);
 
     /// <inheritdoc/>

@@ -96,6 +96,6 @@ public sealed class DailyManifestsTests
         new DailyManifests(db, new FakeTimeProvider(nowUtc)).WriteAsync(TestContext.Current.CancellationToken));
 
     private static async Task<FixityRun> CheckAsync(TestArchive archive) =>
-        (await archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), new FakeTimeProvider(new DateTime(2024, 3, 6, 0, 0, 0, DateTimeKind.Utc)))
+        (await archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), archive.Get<PictureRepairs>(), new FakeTimeProvider(new DateTime(2024, 3, 6, 0, 0, 0, DateTimeKind.Utc)))
             .RunAsync(bytesPerSecond: null, progress: null, TestContext.Current.CancellationToken)))!;
 }

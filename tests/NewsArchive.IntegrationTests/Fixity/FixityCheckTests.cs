@@ -174,7 +174,7 @@ public sealed class FixityCheckTests
         await using var other = await archive.AskAsync(db => db.TryBecomeVerifierAsync(TestContext.Current.CancellationToken));
         Assert.NotNull(other);
 
-        Assert.Null(await archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), TimeProvider.System)
+        Assert.Null(await archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), archive.Get<PictureRepairs>(), TimeProvider.System)
             .RunAsync(bytesPerSecond: null, progress: null, TestContext.Current.CancellationToken)));
     }
 
@@ -201,7 +201,7 @@ public sealed class FixityCheckTests
         await using var archive = await ArchiveOfAsync(DatabaseProvider.Sqlite, articles: 1);
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
 
-        var checking = archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), clock)
+        var checking = archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), archive.Get<PictureRepairs>(), clock)
             .RunAsync(bytesPerSecond: 1, progress: null, TestContext.Current.CancellationToken));
         while (!checking.IsCompleted)
         {
@@ -232,6 +232,6 @@ public sealed class FixityCheckTests
     }
 
     private static async Task<FixityRun> CheckAsync(TestArchive archive) =>
-        (await archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), TimeProvider.System)
+        (await archive.AskAsync(db => new FixityCheck(db, archive.Get<FixityRepairs>(), archive.Get<PictureRepairs>(), TimeProvider.System)
             .RunAsync(bytesPerSecond: null, progress: null, TestContext.Current.CancellationToken)))!;
 }

@@ -320,15 +320,7 @@ public sealed class ImageFetchTests : IAsyncDisposable
         archive.Folder.Write("1.md", Some.Article(body: "<p>图集。</p><figure><img src=\"http://a.example/first.png\"></figure>"));
         await archive.IngestAsync();
 
-        // Straight into the ledger: what normalising makes of odd addresses is another matter.
-        var version = await archive.AskAsync(db => db.Versions.SingleAsync());
-        await archive.AskAsync(async db =>
-        {
-            await db.VersionImages.ExecuteDeleteAsync();
-            await db.Images.ExecuteDeleteAsync();
-            await db.RecordImagesAsync([.. urls.Select(url => new SeenImage(version.Id, url, null, version.CapturedUtc))], DateTime.UnixEpoch, TestContext.Current.CancellationToken);
-            return 0;
-        });
+        await archive.ShowPicturesAsync(urls);
         return archive;
     }
 
@@ -342,8 +334,7 @@ public sealed class ImageFetchTests : IAsyncDisposable
             : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
     }
 
-    private static async Task<ImageReport> FetchAsync(TestArchive archive) =>
-        await archive.Get<ImagePass>().RunAsync(progress: null, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("Another fetcher is at work.");
+    private static Task<ImageReport> FetchAsync(TestArchive archive) => archive.FetchAsync();
 
     private static Task<List<Image>> RowsAsync(TestArchive archive) => archive.AskAsync(db => db.Images.OrderBy(i => i.Id).ToListAsync());
 

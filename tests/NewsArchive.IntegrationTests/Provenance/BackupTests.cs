@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Backup;
+using NewsArchive.Images;
 using NewsArchive.Ingest.Store;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
@@ -71,6 +74,31 @@ public sealed class BackupTests
         Assert.Equal(before, await EverythingAsync(archive));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_restore_that_fails_half_way_leaves_the_archive_as_it_was(DatabaseProvider provider)
+    {
+        await using var archive = await SampleAsync(provider);
+        using var outside = new TempFolder();
+        await WriteAsync(archive, provider, outside["copy"]);
+        archive.Folder.Write("1.md", Some.Article());
+        await archive.IngestAsync();
+        var before = await EverythingAsync(archive);
+
+        // The copy ends in the middle, and the manifest believes that it always did: only reading it all can tell.
+        var file = Directory.GetFiles(outside["copy"], "archive.*").Single();
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, bytes[..(bytes.Length * 3 / 4)], TestContext.Current.CancellationToken);
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(outside["copy/manifest.json"], TestContext.Current.CancellationToken))!;
+        manifest["files"]![0]!["bytes"] = bytes.Length * 3 / 4;
+        manifest["files"]![0]!["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, bytes.Length * 3 / 4)));
+        await File.WriteAllTextAsync(outside["copy/manifest.json"], manifest.ToJsonString(), TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<StorageToolException>(() => RestoreAsync(archive, provider, outside["copy"], force: true));
+
+        Assert.Equal(before, await EverythingAsync(archive));
+        Assert.Equal(0, (await archive.IngestAsync()).Read);
+    }
+
     [Fact]
     public async Task A_backup_of_one_database_is_not_restored_into_the_other()
     {
@@ -118,8 +146,8 @@ public sealed class BackupTests
     ];
 
     private static Task<BackupManifest> WriteAsync(TestArchive archive, DatabaseProvider provider, string folder) =>
-        archive.AskAsync(db => new ArchiveBackup(db, provider, TimeProvider.System).WriteAsync(folder, TestContext.Current.CancellationToken));
+        archive.AskAsync(db => new ArchiveBackup(db, provider, archive.Get<ImageStore>(), TimeProvider.System).WriteAsync(folder, TestContext.Current.CancellationToken));
 
     private static Task<BackupManifest> RestoreAsync(TestArchive archive, DatabaseProvider provider, string folder, bool force) =>
-        archive.AskAsync(db => new ArchiveBackup(db, provider, TimeProvider.System).RestoreAsync(folder, force, TestContext.Current.CancellationToken));
+        archive.AskAsync(db => new ArchiveBackup(db, provider, archive.Get<ImageStore>(), TimeProvider.System).RestoreAsync(folder, force, TestContext.Current.CancellationToken));
 }

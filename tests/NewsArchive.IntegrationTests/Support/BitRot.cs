@@ -20,4 +20,13 @@ internal static class BitRot
 
         return [.. rows.Select(r => Convert.ToHexStringLower(r.Sha256))];
     }
+
+    /// <summary>Flips one bit, drawn by the seed, of a file.</summary>
+    public static void Flip(string path, int seed)
+    {
+        var random = new Random(seed);
+        var bytes = File.ReadAllBytes(path);
+        bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+        File.WriteAllBytes(path, bytes);
+    }
 }

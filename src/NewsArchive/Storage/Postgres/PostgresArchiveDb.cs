@@ -153,14 +153,13 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     public override async Task RestoreAsync(string file, CancellationToken cancellation)
     {
         // The copy may be older than the schema, so that overwriting would leave newer tables behind. Undoing every
-        // migration removes what is ours, and nothing that an operator keeps beside it.
+        // migration removes what is ours, and nothing that an operator keeps beside it. All of it is one transaction.
         await PostgresTool.RunAsync("pg_restore", ConnectionString, ["--list", file], cancellation);
-        await this.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase, cancellation);
-        await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsHistory\"", cancellation);
-        await PostgresTool.RunAsync(
-            "pg_restore", ConnectionString,
-            ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={Database.GetDbConnection().Database}", file],
-            cancellation);
+        var undo = (await Database.GetAppliedMigrationsAsync(cancellation)).LastOrDefault() is { } applied
+            ? this.GetService<IMigrator>().GenerateScript(applied, Migration.InitialDatabase, MigrationsSqlGenerationOptions.NoTransactions)
+            : "";
+        await PostgresTool.ReplaceAsync(
+            ConnectionString, $"{undo}\nDROP TABLE IF EXISTS \"__EFMigrationsHistory\";\n", ["--no-owner", "--no-privileges", "--file=-", file], cancellation);
     }
 
     private string ConnectionString => Database.GetConnectionString() ?? throw new InvalidOperationException("There is no connection string.");

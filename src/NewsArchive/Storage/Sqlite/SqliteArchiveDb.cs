@@ -106,18 +106,29 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     {
         SqliteCopy.Copy(Database.GetDbConnection().DataSource, file);
         SqliteCopy.Close(file);
-        await using var copy = (SqliteArchiveDb)ArchiveDatabase.Open(DatabaseProvider.Sqlite, $"Data Source={file};Mode=ReadOnly;Pooling=false");
+        await using var copy = OpenCopy(file);
         return await copy.FindDamageAsync(cancellation) is [var damage, ..]
             ? throw new StorageToolException($"The copy is damaged, and so the database may be: {damage}. Run verify.")
             : await BackupCounts.OfAsync(copy, cancellation);
     }
 
     /// <inheritdoc/>
-    public override Task RestoreAsync(string file, CancellationToken cancellation)
+    public override async Task RestoreAsync(string file, CancellationToken cancellation)
     {
-        SqliteCopy.Copy(file, Database.GetDbConnection().DataSource);
-        return Task.CompletedTask;
+        try
+        {
+            await using var copy = OpenCopy(file);
+            if (await copy.FindDamageAsync(cancellation) is [var damage, ..]) throw new StorageToolException($"The copy is damaged: {damage}.");
+            SqliteCopy.Copy(file, Database.GetDbConnection().DataSource); // one transaction of SQLite
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageToolException($"The copy cannot be put in place: {e.Message}", e);
+        }
     }
+
+    private static SqliteArchiveDb OpenCopy(string file) =>
+        (SqliteArchiveDb)ArchiveDatabase.Open(DatabaseProvider.Sqlite, $"Data Source={file};Mode=ReadOnly;Pooling=false");
 
     private string LockPath(string purpose) => $"{Database.GetDbConnection().DataSource}.{purpose}.lock";
 }
