@@ -11,6 +11,11 @@ public static class SecurityHeaders
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; frame-src 'none'; " +
         "require-trusted-types-for 'script'; report-to csp";
 
+    /// <summary>The policy of a page that also shows pictures of other hosts: those named, and nothing else of theirs.</summary>
+    /// <param name="origins">As <see cref="Browse.BodyPictures.OriginOf"/> gives them.</param>
+    public static string PagePolicyWithPictures(IEnumerable<string> origins) =>
+        PagePolicy.Replace("img-src 'self'", $"img-src 'self' {string.Join(' ', origins)}", StringComparison.Ordinal);
+
     private const string ReportingEndpoints = $"csp=\"{PolicyReports.Path}\"";
 
     /// <summary>The policy of what is not a page: downloads, feeds, originals. If a browser shows one after all, nothing in it runs.</summary>
@@ -30,7 +35,8 @@ public static class SecurityHeaders
     private static void Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        if (headers.TryAdd("Content-Security-Policy", PagePolicy)) headers.TryAdd("Reporting-Endpoints", ReportingEndpoints);
+        headers.TryAdd("Content-Security-Policy", PagePolicy);
+        if (headers.ContentSecurityPolicy.ToString().Contains("report-to", StringComparison.Ordinal)) headers.TryAdd("Reporting-Endpoints", ReportingEndpoints);
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("Referrer-Policy", "no-referrer");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");

@@ -132,6 +132,8 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
     {
         Language = Language,
         PictureNotKept = this["Body.PictureNotKept"],
+        PictureLost = this["Body.PictureLost"],
+        PictureCopy = this["Body.PictureCopy"],
         Picture = this["Body.Picture"],
         PictureAddress = this["Body.PictureAddress"],
         ParagraphLink = this["Body.ParagraphLink"],

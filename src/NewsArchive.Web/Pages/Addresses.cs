@@ -52,6 +52,9 @@ public static class Addresses
     /// <summary>One version of an article.</summary>
     public static string Version(string id, DateTime stampUtc) => $"/a/{id}/{VersionStamp.ToText(stampUtc)}";
 
+    /// <summary>An article, or one version of it, with its pictures loaded from their own hosts.</summary>
+    public static string Pictures(string path) => path + "/pictures";
+
     /// <summary>The history of an article.</summary>
     public static string Versions(string id) => $"/a/{id}/versions";
 

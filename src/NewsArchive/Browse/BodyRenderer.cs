@@ -7,8 +7,8 @@ using NewsArchive.Articles;
 namespace NewsArchive.Browse;
 
 /// <summary>
-/// Turns a stored body into the body of a page: pictures become placeholders that ask nothing of another
-/// host, paragraphs get permanent addresses, headings go under the page's own. Thread-safe.
+/// Turns a stored body into the body of a page: pictures that are kept are shown from here, others become placeholders that
+/// ask nothing of another host unless the page says so, paragraphs get permanent addresses, headings go under the page's own. Thread-safe.
 /// </summary>
 /// <remarks>It works on the tree and only adds elements and attributes of its own, so what went in safe comes out safe.</remarks>
 public static class BodyRenderer
@@ -18,7 +18,7 @@ public static class BodyRenderer
     private const int LowestHeading = 4;
 
     /// <summary>Renders a body. Nothing but the result's markup may be written unencoded.</summary>
-    public static SafeHtml Render(SafeHtml body, BodyWords words)
+    public static SafeHtml Render(SafeHtml body, BodyWords words, BodyPictures pictures)
     {
         var context = new HtmlParser().ParseDocument("<body></body>");
         var root = context.CreateElement("div");
@@ -26,7 +26,7 @@ public static class BodyRenderer
 
         LowerHeadings(root);
         foreach (var link in root.QuerySelectorAll("a[href]")) link.SetAttribute("rel", "noopener noreferrer nofollow ugc");
-        foreach (var image in root.QuerySelectorAll("img").ToList()) PicturePlaceholder.Replace(image, words);
+        foreach (var image in root.QuerySelectorAll("img").ToList()) PictureElement.Show(image, words, pictures);
         foreach (var table in root.QuerySelectorAll("table").ToList()) Scroll(table, words);
         MarkParagraphs(root, words);
         return SafeHtml.FromSanitized(root.InnerHtml);

@@ -9,6 +9,12 @@ public sealed record BodyWords
     /// <summary>Says that a picture is not kept here: "This picture is not kept here".</summary>
     public required string PictureNotKept { get; init; }
 
+    /// <summary>Says that no address gives a picture any more, as of the day {0}.</summary>
+    public required string PictureLost { get; init; }
+
+    /// <summary>The label of the link to a web archive's copy of the picture.</summary>
+    public required string PictureCopy { get; init; }
+
     /// <summary>The label of a picture inside a line: "picture".</summary>
     public required string Picture { get; init; }
 

@@ -1,21 +1,25 @@
+using System.Globalization;
 using AngleSharp.Dom;
+using NewsArchive.Articles;
 
 namespace NewsArchive.Browse;
 
 /// <summary>What stands where a picture of an article stood: what it showed, and where it was. It loads nothing.</summary>
 internal static class PicturePlaceholder
 {
-    public static void Replace(IElement image, BodyWords words)
+    private const string WebArchive = "https://web.archive.org/web/";
+
+    public static void Replace(IElement image, BodyWords words, PageImage? known)
     {
         // A link around a picture leads to the picture or to a gallery; links cannot be nested, ours says where it goes.
         if (image.ParentElement is { LocalName: "a", ChildElementCount: 1 } link && string.IsNullOrWhiteSpace(link.TextContent))
             link.Replace(image);
 
         var inFigure = image.Closest("figure") is not null && image.Closest("p,figcaption,a") is null;
-        image.Replace(inFigure ? Block(image, words) : Inline(image, words));
+        image.Replace(inFigure ? Block(image, words, known) : Inline(image, words));
     }
 
-    private static IElement Block(IElement image, BodyWords words)
+    private static IElement Block(IElement image, BodyWords words, PageImage? known)
     {
         var document = image.Owner!;
         var block = document.CreateElement("div");
@@ -23,7 +27,9 @@ internal static class PicturePlaceholder
         block.SetAttribute("lang", words.Language);
 
         var label = document.CreateElement("b");
-        label.TextContent = words.PictureNotKept;
+        label.TextContent = known is { State: ImageState.Lost, CheckedUtc: { } checkedUtc }
+            ? string.Format(CultureInfo.InvariantCulture, words.PictureLost, checkedUtc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            : words.PictureNotKept;
         block.Append(label);
         if (Alt(image) is { } alt)
         {
@@ -33,7 +39,12 @@ internal static class PicturePlaceholder
             block.Append(description);
         }
 
-        if (Source(image) is { } source) block.Append(Link(document, source, words.PictureAddress, words));
+        if (Source(image) is { } source)
+        {
+            block.Append(Link(document, source, words.PictureAddress, words));
+            block.Append(Link(document, WebArchive + source, words.PictureCopy, words));
+        }
+
         return block;
     }
 

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.Images;
@@ -70,6 +71,18 @@ public sealed class ImageLedgerTests
         await archive.IngestAsync();
 
         Assert.Equal(200, await archive.AskAsync(db => db.Images.CountAsync()));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Every_picture_that_a_body_shows_is_in_the_ledger_by_the_address_the_body_has(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.IngestAsync(Repository.Sample);
+
+        var bodies = await archive.AskAsync(db => db.Contents.Select(c => new { c.VersionId, c.Html }).ToListAsync());
+        var shown = bodies.SelectMany(b => new HtmlParser().ParseDocument(b.Html).QuerySelectorAll("img[src]").Select(i => b.VersionId + " " + i.GetAttribute("src")));
+
+        Assert.Equal(shown.Distinct().Order(StringComparer.Ordinal), (await LinksAsync(archive)).Order(StringComparer.Ordinal));
     }
 
     private static Task<string[]> LinksAsync(TestArchive archive) => archive.AskAsync(db => (

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
@@ -7,7 +8,7 @@ using NewsArchive.Storage;
 
 namespace NewsArchive.IntegrationTests.Provenance;
 
-public sealed class VersionsTests
+public sealed partial class VersionsTests
 {
     private const string Url = "https://www.voachinese.com/a/night-ferry/100.html";
 
@@ -35,6 +36,33 @@ public sealed class VersionsTests
         Assert.Equal("https://img.example/lighthouse.jpg", third.PicturesAdded.Single().Url);
         Assert.Null(history.Steps[2].Change);
         Assert.Equal(["1.md", "copy/1.md"], history.Files.Select(f => f.Path));
+    }
+
+    [Fact]
+    public async Task Real_articles_that_lie_in_two_folders_are_one_with_a_version_for_each_text()
+    {
+        if (Repository.SharedCorpus is not { } corpus)
+        {
+            TestContext.Current.SendDiagnosticMessage("The shared corpus is absent; nothing was checked against it.");
+            return;
+        }
+
+        await using var archive = await TestArchive.NewAsync(DatabaseProvider.Sqlite);
+        foreach (var folder in new[] { "short", "short-archived" }) await archive.IngestAsync(Path.Combine(corpus, folder));
+        var expected = Directory.GetFiles(corpus, "*.md", SearchOption.AllDirectories)
+            .Where(path => Path.GetRelativePath(corpus, path).StartsWith("short", StringComparison.Ordinal))
+            .Select(File.ReadAllText).Select(text => (Url: Address().Match(text).Groups[1].Value, Text: text[(text.IndexOf("------", StringComparison.Ordinal) + 6)..].Trim()))
+            .GroupBy(file => file.Url).Where(files => files.Count() > 1)
+            .Select(files => (Id: ArticleId.FromUrlKey(UrlKey.From(files.Key)!), Files: files.Count(), Versions: files.Select(f => f.Text).Distinct().Count())).ToList();
+
+        Assert.NotEmpty(expected);
+        Assert.Contains(expected, e => e.Versions > 1);
+        foreach (var (id, files, versions) in expected)
+        {
+            var history = await archive.AskAsync(db => VersionsHistory.LoadAsync(db, id, TestContext.Current.CancellationToken));
+            Assert.Equal((id, files, versions), (id, history!.Files.Count, history.Steps.Count));
+            Assert.All(history.Steps.SkipLast(1), step => Assert.True(step.Change!.TextChanged));
+        }
     }
 
     [Theory, EachDatabase]
@@ -100,4 +128,7 @@ public sealed class VersionsTests
         await archive.IngestAsync();
         return archive;
     }
+
+    [GeneratedRegex(@"^from: *(\S+)", RegexOptions.Multiline)]
+    private static partial Regex Address();
 }

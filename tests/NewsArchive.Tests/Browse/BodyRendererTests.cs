@@ -9,6 +9,8 @@ public sealed class BodyRendererTests
     {
         Language = "en",
         PictureNotKept = "Not kept",
+        PictureLost = "Lost since {0}",
+        PictureCopy = "Copy",
         Picture = "picture",
         PictureAddress = "See it",
         ParagraphLink = "Link to paragraph {0}",
@@ -25,6 +27,50 @@ public sealed class BodyRendererTests
         Assert.Contains("<figcaption>At dawn.</figcaption>", html, StringComparison.Ordinal);
         Assert.Contains("〔picture〕", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_picture_that_is_kept_is_shown_from_here_with_its_size()
+    {
+        var kept = new PageImage("https://p.example/a.jpg", ImageState.Stored, Convert.FromHexString("00ff"), 640, 480, null);
+        var html = Render("""<figure><img src="https://p.example/a.jpg" alt="A pier" width="1"><figcaption>At dawn.</figcaption></figure>""", Known(kept));
+
+        Assert.Contains("""<img src="/images/00ff" alt="A pier" width="640" loading="lazy" decoding="async" height="480">""", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lost_picture_says_since_when_and_where_to_look()
+    {
+        var lost = new PageImage("https://p.example/a.jpg", ImageState.Lost, null, null, null, new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc));
+        var html = Render("""<figure><img src="https://p.example/a.jpg" alt="A pier"></figure>""", Known(lost));
+
+        Assert.Contains("<b>Lost since 2026-11-24</b><q>A pier</q>", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://web.archive.org/web/https://p.example/a.jpg\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_pictures_of_the_origins_named_are_loaded_and_without_a_referrer()
+    {
+        var html = Render(
+            """<p><img src="https://p.example/a.png"><img src="http://p.example/b.png"><img src="https://p.example:8443/c.png"><img src="https://q.example/d.png"></p>""",
+            BodyPictures.None with { Origins = ["https://p.example"] });
+
+        Assert.Contains("""<img src="https://p.example/a.png" loading="lazy" decoding="async" alt="" referrerpolicy="no-referrer">""", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("<img").Length);
+    }
+
+    [Theory]
+    [InlineData("https://Pictures.Example/a.png", "https://pictures.example")]
+    [InlineData("http://pictures.example:8080/a.png", "http://pictures.example:8080")]
+    [InlineData("https://图.example/a.png", "https://xn--wcs.example")]
+    [InlineData("https://user@pictures.example/a.png", null)]
+    [InlineData("https://[2001:db8::1]/a.png", null)]
+    [InlineData("ftp://pictures.example/a.png", null)]
+    [InlineData("https://a.example;script-src https:/x", null)]
+    [InlineData("data:image/png;base64,AAAA", null)]
+    [InlineData("*", null)]
+    public void An_origin_is_one_word_of_a_policy_or_none(string address, string? expected) => Assert.Equal(expected, BodyPictures.OriginOf(address));
+
+    private static BodyPictures Known(PageImage image) => BodyPictures.None with { Known = new Dictionary<string, PageImage> { [image.Url] = image } };
 
     [Fact]
     public void Links_to_other_sites_vouch_for_nothing() =>
@@ -68,5 +114,6 @@ public sealed class BodyRendererTests
     public void What_an_alternative_text_says_is_only_text() =>
         Assert.Contains("<q>&lt;b onclick=x&gt;</q>", Render("""<figure><img src="https://p.example/a.jpg" alt="<b onclick=x>"></figure>"""), StringComparison.Ordinal);
 
-    private static string Render(string body) => BodyRenderer.Render(SafeHtml.FromSanitized(body), Words).Markup;
+    private static string Render(string body, BodyPictures? pictures = null) =>
+        BodyRenderer.Render(SafeHtml.FromSanitized(body), Words, pictures ?? BodyPictures.None).Markup;
 }

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using NewsArchive.Articles;
 using NewsArchive.Browse;
+using NewsArchive.Images;
 using NewsArchive.Storage;
+using NewsArchive.Web.Hosting;
 
 namespace NewsArchive.Web.Pages.Articles;
 
 /// <summary>An article, or one version of it.</summary>
-public sealed class ArticleModel(ArchiveDb db) : PageModel
+public sealed class ArticleModel(ArchiveDb db, IOptions<ImageOptions> images) : PageModel
 {
     /// <summary>The version shown.</summary>
     public ArticleView Article { get; private set; } = null!;
@@ -19,6 +23,18 @@ public sealed class ArticleModel(ArchiveDb db) : PageModel
 
     /// <summary>All versions, newest first; empty when there is only one.</summary>
     public IReadOnlyList<VersionItem> Versions { get; private set; } = [];
+
+    /// <summary>How the pictures of the body are shown.</summary>
+    public BodyPictures Pictures { get; private set; } = BodyPictures.None;
+
+    /// <summary>The origins of the pictures that are not kept here.</summary>
+    public IReadOnlyList<string> Elsewhere { get; private set; } = [];
+
+    /// <summary>The number of pictures that are not kept here and could be shown.</summary>
+    public int NotKept { get; private set; }
+
+    /// <summary>Whether the reader asked for this article's pictures.</summary>
+    public bool AskedForPictures => PageContext.ActionDescriptor.ViewEnginePath.EndsWith("Pictures", StringComparison.Ordinal);
 
     /// <summary>Whether the address names a version.</summary>
     public bool IsOneVersion { get; private set; }
@@ -42,9 +58,21 @@ public sealed class ArticleModel(ArchiveDb db) : PageModel
         if (article is null) return NotFound();
 
         Article = article;
+        if (article.Facts.Images.Count > 0) await PreparePicturesAsync(cancellationToken);
         Neighbours = await ArticleNeighbours.LoadAsync(db, article, cancellationToken);
         if (Neighbours.SameHour.Count > 0) Sources = await SourceList.LoadAsync(db, cancellationToken);
         if (article.VersionCount > 1) Versions = await VersionItem.LoadAsync(db, id, cancellationToken);
         return Page();
+    }
+
+    // Nothing is loaded from others unless the operator or this reader chose it, and then only what the policy of this one answer names.
+    private async Task PreparePicturesAsync(CancellationToken cancellationToken)
+    {
+        var known = await PageImage.LoadAsync(db, Article.Version.Id, cancellationToken);
+        var notKept = Article.Facts.Images.Where(i => known.GetValueOrDefault(i.Url) is not ({ Path: not null } or { State: ImageState.Lost }) && BodyPictures.OriginOf(i.Url) is not null).ToList();
+        (NotKept, Elsewhere) = (notKept.Count, BodyPictures.OriginsOf(notKept));
+        var shown = AskedForPictures || images.Value.Mode == ImageMode.Link ? Elsewhere : [];
+        Pictures = new BodyPictures(known, shown);
+        if (shown.Count > 0) Response.Headers.ContentSecurityPolicy = SecurityHeaders.PagePolicyWithPictures(shown);
     }
 }
