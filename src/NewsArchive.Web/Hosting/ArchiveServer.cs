@@ -5,6 +5,7 @@ using NewsArchive.Web.Admin;
 using NewsArchive.Web.Api;
 using NewsArchive.Web.Feeds;
 using NewsArchive.Web.Health;
+using NewsArchive.Web.Hosting.Caching;
 using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Memento;
 using NewsArchive.Web.Telemetry;
@@ -36,6 +37,7 @@ internal static class ArchiveServer
         builder.Services.AddArchive(builder.Configuration, database);
         builder.Services.AddFormKeys();
         builder.Services.AddRequestGate(builder.Configuration);
+        builder.Services.AddPageCache(builder.Configuration);
         builder.Services.AddArchivePages();
         builder.Services.AddArchiveApi();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = PatienceWithReaders);

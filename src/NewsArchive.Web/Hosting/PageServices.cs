@@ -8,7 +8,9 @@ using Microsoft.Extensions.WebEncoders;
 using NewsArchive.Browse;
 using NewsArchive.Search.Results;
 using NewsArchive.Search.Trends;
+using NewsArchive.Storage;
 using NewsArchive.Web.Api;
+using NewsArchive.Web.Hosting.Caching;
 using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Interop;
 using NewsArchive.Web.Localization;
@@ -50,6 +52,8 @@ public static class PageServices
         app.UseRequestGate();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<PageCacheMiddleware>();
+        app.UseQueryTime();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseWithdrawnAnswers();
@@ -59,9 +63,20 @@ public static class PageServices
         app.MapPreferences();
         app.MapCitationFiles();
         app.MapOpenSearch();
-        app.MapRazorPages().WithStaticAssets().Add(OnlyForReading);
+        var pages = app.MapRazorPages().WithStaticAssets();
+        pages.Add(OnlyForReading);
+        pages.Add(PageCacheServices.KeepPages);
         return app;
     }
+
+    // A page that takes longer than this in the database helps nobody, and keeps others from theirs.
+    private static readonly TimeSpan LongestQuery = TimeSpan.FromSeconds(5);
+
+    private static void UseQueryTime(this WebApplication app) => app.Use((context, next) =>
+    {
+        QueryTime.Begin(LongestQuery);
+        return next(context);
+    });
 
     // A page without a form answers GET and HEAD. Pages accept every verb unless told otherwise, and then the router
     // can answer 405 nowhere, because a page of years might have been meant.
@@ -78,7 +93,7 @@ public static class PageServices
         context.Response.OnStarting(static state =>
         {
             var response = (HttpResponse)state;
-            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && !response.Headers.Vary.ToString().Contains("Cookie", StringComparison.Ordinal))
                 response.Headers.AppendCommaSeparatedValues("Vary", "Accept-Language", "Cookie");
             return Task.CompletedTask;
         }, context.Response);

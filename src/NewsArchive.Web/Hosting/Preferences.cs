@@ -14,6 +14,9 @@ public static class Preferences
     public static string? ThemeOf(HttpRequest request) =>
         request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null;
 
+    /// <summary>All choices in one short word, for whatever keeps pages: equal words, equal pages. Nonsense in a cookie counts as no choice.</summary>
+    public static string KeyOf(HttpRequest request) => $"{Localization.Languages.Of(request)} {ThemeOf(request) ?? Auto}";
+
     /// <summary>Maps the two forms of the page footer.</summary>
     /// <remarks>
     /// They carry no antiforgery token: a token needs a cookie on every page and forbids every cache to keep

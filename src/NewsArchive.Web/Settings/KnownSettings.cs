@@ -3,6 +3,7 @@ using System.Reflection;
 using NewsArchive.Fixity;
 using NewsArchive.Ingest;
 using NewsArchive.Web.Admin;
+using NewsArchive.Web.Hosting.Caching;
 using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Telemetry;
 
@@ -24,6 +25,7 @@ public static class KnownSettings
         ("Logging", typeof(LogOptions)),
         ("Proxy", typeof(ProxyOptions)),
         ("RateLimit", typeof(RateLimitOptions)),
+        ("Cache", typeof(CacheOptions)),
     ];
 
     private static readonly KnownSetting[] Bare =

@@ -70,7 +70,7 @@ public static class ArchiveDatabase
     }
 
     private static void Postgres(DbContextOptionsBuilder options, string connectionString) =>
-        Common(options.UseNpgsql(connectionString));
+        Common(options.UseNpgsql(connectionString).AddInterceptors(QueryTimeInterceptor.Instance));
 
     private static DbContextOptions<PostgresArchiveDb> ReaderOptions(IServiceProvider services, string connectionString)
     {

@@ -60,6 +60,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// <summary>What operators have said of sources.</summary>
     public DbSet<SourceEdit> SourceEdits => Set<SourceEdit>();
 
+    /// <summary>What has changed lately, for whoever keeps pages. Saving articles adds to it; what is changed by other means adds its own.</summary>
+    public DbSet<ArchiveChange> Changes => Set<ArchiveChange>();
+
     /// <summary>The daily manifests.</summary>
     public DbSet<DailyManifest> Manifests => Set<DailyManifest>();
 
@@ -112,7 +115,11 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     public abstract Task RecordImagesAsync(IReadOnlyList<SeenImage> images, DateTime nowUtc, CancellationToken cancellation);
 
     /// <summary>Makes ready for reading the whole archive once, in constant memory, on one connection that stays open.</summary>
-    public virtual Task BeginLongReadAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
+    public Task BeginLongReadAsync(CancellationToken cancellation)
+    {
+        QueryTime.End();
+        return Database.OpenConnectionAsync(cancellation);
+    }
 
     /// <summary>Makes ready for writing much, on one connection that stays open. Called by the writer before its first batch.</summary>
     public virtual Task BeginLongWriteAsync(CancellationToken cancellation) => Database.OpenConnectionAsync(cancellation);
@@ -135,14 +142,18 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         HashContents();
+        ChangeNotes.Add(this);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         HashContents();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var note = ChangeNotes.Add(this);
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await ChangeNotes.TidyAsync(this, note, cancellationToken);
+        return count;
     }
 
     // Here, so that nobody who writes a body can forget it.

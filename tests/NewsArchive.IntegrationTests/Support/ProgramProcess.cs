@@ -93,7 +93,10 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     public static (string, string)[] SettingsFor(DatabaseProvider provider, string connectionString, params (string, string)[] more) =>
-        [("Database__Provider", provider.ToString()), ("ConnectionStrings__Archive", connectionString), .. more];
+        [("Database__Provider", provider.ToString()), ("ConnectionStrings__Archive", connectionString), LookEachTime, .. more];
+
+    // What another process has changed shows at once, so that no test waits.
+    private static readonly (string, string) LookEachTime = ("Cache__Refresh", "00:00:00");
 
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()

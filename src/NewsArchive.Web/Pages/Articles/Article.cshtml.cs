@@ -6,6 +6,7 @@ using NewsArchive.Browse;
 using NewsArchive.Images;
 using NewsArchive.Storage;
 using NewsArchive.Web.Hosting;
+using NewsArchive.Web.Hosting.Caching;
 
 namespace NewsArchive.Web.Pages.Articles;
 
@@ -59,6 +60,7 @@ public sealed class ArticleModel(ArchiveDb db, IOptions<ImageOptions> images) : 
 
         Article = article;
         if (article.Facts.Images.Count > 0) await PreparePicturesAsync(cancellationToken);
+        HttpContext.DependsOn(CacheTags.Day(article.Day)); // its neighbours
         Neighbours = await ArticleNeighbours.LoadAsync(db, article, cancellationToken);
         if (Neighbours.SameHour.Count > 0) Sources = await SourceList.LoadAsync(db, cancellationToken);
         if (article.VersionCount > 1) Versions = await VersionItem.LoadAsync(db, id, cancellationToken);

@@ -46,16 +46,13 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
         Database.BeginTransactionAsync(cancellation); // the system keeps the lock as long as the process lives
 
     /// <inheritdoc/>
-    public override async Task BeginLongReadAsync(CancellationToken cancellation)
+    public override async Task BeginLongWriteAsync(CancellationToken cancellation)
     {
-        await base.BeginLongReadAsync(cancellation);
+        await base.BeginLongWriteAsync(cancellation);
 
-        // Pages read through a map of the file count as memory of the process, and nothing read once is worth keeping there.
-        await Database.ExecuteSqlRawAsync("PRAGMA mmap_size=0", cancellation);
+        // A batch changes pages all over the index; a reader's share of memory would have each of them written several times.
+        await Database.ExecuteSqlRawAsync("PRAGMA cache_size=-16384", cancellation);
     }
-
-    /// <inheritdoc/>
-    public override Task BeginLongWriteAsync(CancellationToken cancellation) => BeginLongReadAsync(cancellation);
 
     /// <inheritdoc/>
     public override Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellation) =>

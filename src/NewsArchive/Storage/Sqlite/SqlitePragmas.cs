@@ -1,37 +1,40 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NewsArchive.Storage.Sqlite;
 
 /// <summary>
-/// What each connection has to be told. FULL makes a commit survive a power cut; NORMAL would lose the last ones.
+/// What each connection has to be told, and how long it may work. FULL makes a commit survive a power cut; NORMAL would lose the last ones.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384;";
+    // A map of the file would count as memory of the process, once for each connection, and grow with the archive; the
+    // system keeps the pages all the same. What a connection keeps itself are the upper floors of the trees.
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4096;";
 
     public static SqlitePragmas Instance { get; } = new();
 
-    /// <summary>Tells a connection that was opened without EF.</summary>
+    /// <summary>Tells a connection, once for as long as the pool keeps it, and gives it its time.</summary>
     public static void Tell(DbConnection connection)
     {
-        using var command = Command(connection);
-        command.ExecuteNonQuery();
+        var sqlite = (SqliteConnection)connection;
+        if (QueryDeadline.IsNew(sqlite))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        QueryDeadline.Begin(sqlite);
     }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);
 
-    public override async Task ConnectionOpenedAsync(
+    public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = Command(connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static DbCommand Command(DbConnection connection)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        return command;
+        Tell(connection); // SQLite does nothing asynchronously
+        return Task.CompletedTask;
     }
 }

@@ -71,6 +71,26 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.ToTable("admin_session", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.ArchiveChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Touched")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("touched");
+
+                    b.HasKey("Id")
+                        .HasName("pk_archive_change");
+
+                    b.ToTable("archive_change", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>
                 {
                     b.Property<long>("Id")

@@ -64,6 +64,24 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("admin_session", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.ArchiveChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Touched")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touched");
+
+                    b.HasKey("Id")
+                        .HasName("pk_archive_change");
+
+                    b.ToTable("archive_change", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>
                 {
                     b.Property<long>("Id")
