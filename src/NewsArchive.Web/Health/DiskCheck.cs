@@ -35,7 +35,7 @@ public sealed class Disks(DatabaseSettings database, IConfiguration configuratio
             var at = new DirectoryInfo(Path.GetFullPath(folder));
             while (!at.Exists && at.Parent is not null) at = at.Parent;
             var drive = new DriveInfo(at.FullName);
-            return drive.TotalSize > 0 ? new DiskSpace(purpose, folder, drive.AvailableFreeSpace, drive.TotalSize) : null;
+            return drive.TotalSize > 0 ? new DiskSpace(purpose, Path.GetFullPath(folder), drive.AvailableFreeSpace, drive.TotalSize) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -8,6 +8,7 @@ using NewsArchive.Web.Health;
 using NewsArchive.Web.Hosting.Caching;
 using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Memento;
+using NewsArchive.Web.Settings;
 using NewsArchive.Web.Telemetry;
 
 namespace NewsArchive.Web.Hosting;
@@ -83,5 +84,6 @@ internal static class ArchiveServer
         foreach (var address in addresses) Console.WriteLine($"NewsArchive is at {address}");
         Console.WriteLine($"The archive is {database.Place}");
         foreach (var folder in app.Services.GetRequiredService<IngestFolders>().Paths) Console.WriteLine($"Articles come from {folder}");
+        foreach (var slip in UnknownSettings.In(app.Configuration)) Console.WriteLine($"{slip.Setting}: {slip.Message}");
     }
 }

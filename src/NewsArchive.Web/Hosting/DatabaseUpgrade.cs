@@ -66,7 +66,8 @@ public static class DatabaseUpgrade
     // EF wraps what a server that does not answer throws.
     private static Exception Cause(Exception e) => e is InvalidOperationException { InnerException: DbException inner } ? inner : e;
 
-    private static string? Explain(Exception e, DatabaseSettings settings) => Cause(e) switch
+    /// <summary>What a fault of a database means to the operator; null when it is none.</summary>
+    internal static string? Explain(Exception e, DatabaseSettings settings) => Cause(e) switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             $"PostgreSQL at {settings.Place} refused the user name or password of ConnectionStrings:Archive.",

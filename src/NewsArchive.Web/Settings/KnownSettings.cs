@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using NewsArchive.Fixity;
+using NewsArchive.Images;
 using NewsArchive.Ingest;
 using NewsArchive.Web.Admin;
 using NewsArchive.Web.Hosting.Caching;
@@ -20,6 +21,7 @@ public static class KnownSettings
         ("Archive", typeof(ArchiveOptions)),
         ("Ingest", typeof(IngestOptions)),
         ("Fixity", typeof(FixityOptions)),
+        ("Images", typeof(ImageOptions)),
         ("Admin", typeof(AdminOptions)),
         ("Metrics", typeof(MetricsOptions)),
         ("Logging", typeof(LogOptions)),
@@ -32,7 +34,6 @@ public static class KnownSettings
     [
         new("Database:Provider", "Sqlite"),
         new("ConnectionStrings:Archive", null),
-        new("ConnectionStrings:ArchiveRead", null),
         new("AllowedHosts", null),
     ];
 

@@ -33,6 +33,7 @@ internal static class CommandLine
             ExportVerb.Command(),
             MigrateVerb.Command(),
             HashPasswordVerb.Command(),
+            CheckVerb.Command(),
             HealthVerb.Command(),
         };
         var parsed = root.Parse(args);

@@ -58,6 +58,9 @@ public static class AuditActs
     /// <summary>Asked for rejected files to be read again.</summary>
     public const string Retry = "retry";
 
+    /// <summary>Asked again for pictures.</summary>
+    public const string FetchAgain = "fetch-again";
+
     /// <summary>Withdrew an article.</summary>
     public const string Withdraw = "withdraw";
 

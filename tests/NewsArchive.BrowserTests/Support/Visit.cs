@@ -12,14 +12,14 @@ public sealed class Visit : IAsyncDisposable
     private readonly Site _site;
     private readonly List<string> _faults = [];
 
-    private Visit(Site site, IBrowserContext context, IPage page)
+    private Visit(Site site, IBrowserContext context, IPage page, Uri address)
     {
         (_site, _context, Page) = (site, context, page);
         page.Console += (_, message) => _faults.Add($"console: {message.Text}");
         page.PageError += (_, error) => _faults.Add($"error: {error}");
         page.Request += (_, request) =>
         {
-            if (new Uri(request.Url).Authority != site.Address.Authority) _faults.Add($"request: {request.Url}");
+            if (new Uri(request.Url).Authority != address.Authority) _faults.Add($"request: {request.Url}");
         };
     }
 
@@ -40,7 +40,7 @@ public sealed class Visit : IAsyncDisposable
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        return new Visit(site, context, await context.NewPageAsync());
+        return new Visit(site, context, await context.NewPageAsync(), through ?? site.Address);
     }
 
     /// <summary>Goes to an address and expects a page there.</summary>
@@ -55,6 +55,9 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>Nothing was said on the console and nothing was asked of another host.</summary>
     public void AssertQuiet() => Assert.Empty(_faults);
+
+    /// <summary>What was said so far was expected.</summary>
+    public void Forget() => _faults.Clear();
 
     /// <summary>The page is not wider than the window.</summary>
     public async Task AssertNoSidewaysScrollAsync() =>

@@ -9,7 +9,7 @@ namespace NewsArchive.IntegrationTests.Admin;
 public sealed class SignInTests
 {
     private static readonly string[] Pages =
-        ["/admin", "/admin/ingest", "/admin/rejected", "/admin/fixity", "/admin/withdrawals", "/admin/sources", "/admin/sources/voa", "/admin/settings", "/admin/audit"];
+        ["/admin", "/admin/ingest", "/admin/rejected", "/admin/images", "/admin/fixity", "/admin/withdrawals", "/admin/sources", "/admin/sources/voa", "/admin/settings", "/admin/audit"];
 
     [Fact]
     public async Task Without_a_way_to_sign_in_there_are_no_pages_at_all()

@@ -8,8 +8,8 @@ namespace NewsArchive.Web.Pages.Admin;
 /// <summary>What the operator's pages share: after an act the browser is led to a page that tells what came of it.</summary>
 public abstract class OperatorPage : PageModel
 {
-    private static readonly string[] Acts = ["pass", "retry", "verify", "withdrawn", "lifted", "edited", "reset"];
-    private static readonly string[] Complaints = ["busy", "nothing", "no-article", "no-such-article", "not-withdrawn", "no-reason", "bad-name", "bad-home"];
+    private static readonly string[] Acts = ["pass", "retry", "verify", "fetch", "withdrawn", "lifted", "edited", "reset"];
+    private static readonly string[] Complaints = ["nothing", "no-article", "no-such-article", "not-withdrawn", "no-reason", "bad-name", "bad-home"];
 
     /// <summary>What was done, as a code of ours.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]

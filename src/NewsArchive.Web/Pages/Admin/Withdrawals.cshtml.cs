@@ -14,9 +14,6 @@ public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, Oper
     private const string Here = "/admin/withdrawals";
     private const int Limit = 200;
 
-    // A pass that stores something holds the right to write for a while; the operator waits this long for it.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     /// <summary>The article: its permalink, id or address.</summary>
     [BindProperty]
     public string? Article { get; set; }
@@ -46,7 +43,7 @@ public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, Oper
     {
         if (Complaint() is { } complaint) return Tell(complaint, Here);
         var id = Withdrawals.IdIn(Article!)!;
-        var outcome = await PatientlyAsync(async () => await withdrawals.WithdrawAsync(id, Reason!.Trim(), Legal, acts.Actor, cancellationToken), cancellationToken);
+        var outcome = await withdrawals.WithdrawAsync(id, Reason!.Trim(), Legal, acts.Actor, cancellationToken);
         return await DoneAsync(outcome, "withdrawn", AuditActs.Withdraw, id);
     }
 
@@ -55,7 +52,7 @@ public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, Oper
     {
         if (Complaint() is { } complaint) return Tell(complaint, Here);
         var id = Withdrawals.IdIn(Article!)!;
-        var outcome = await PatientlyAsync(async () => await withdrawals.LiftAsync(id, Reason!.Trim(), acts.Actor, cancellationToken), cancellationToken);
+        var outcome = await withdrawals.LiftAsync(id, Reason!.Trim(), acts.Actor, cancellationToken);
         return await DoneAsync(outcome, "lifted", AuditActs.Lift, id);
     }
 
@@ -65,27 +62,16 @@ public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, Oper
         return string.IsNullOrWhiteSpace(Reason) || Reason.Length > Withdrawals.MaxReason ? "no-reason" : null;
     }
 
-    private async Task<IActionResult> DoneAsync(WithdrawalOutcome? outcome, string done, string act, string id)
+    private async Task<IActionResult> DoneAsync(WithdrawalOutcome outcome, string done, string act, string id)
     {
         switch (outcome)
         {
-            case null: return Tell("busy", Here);
             case WithdrawalOutcome.NoSuchArticle: return Tell("no-such-article", Here);
             case WithdrawalOutcome.NotWithdrawn: return Tell("not-withdrawn", Here);
         }
 
         await acts.WriteAsync(act, "/a/" + id, (Legal ? "legal: " : "") + Reason!.Trim());
         return Tell(done, Here);
-    }
-
-    private static async Task<WithdrawalOutcome?> PatientlyAsync(Func<Task<WithdrawalOutcome?>> act, CancellationToken cancellation)
-    {
-        for (var started = TimeProvider.System.GetTimestamp(); ;)
-        {
-            if (await act() is { } outcome) return outcome;
-            if (TimeProvider.System.GetElapsedTime(started) > Patience) return null;
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
-        }
     }
 }
 
