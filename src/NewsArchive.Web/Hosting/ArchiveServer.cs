@@ -26,7 +26,7 @@ internal static class ArchiveServer
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = SettingsReadOnce.With(args),
             // Settings and pages come with the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });

@@ -33,7 +33,9 @@ public static class KnownSettings
     private static readonly KnownSetting[] Bare =
     [
         new("Database:Provider", "Sqlite"),
+        new("Database:MaxStandbyLag", "00:00:05"),
         new("ConnectionStrings:Archive", null),
+        new("ConnectionStrings:ArchiveRead", null),
         new("AllowedHosts", null),
     ];
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NewsArchive.Web.Hosting;
 using NewsArchive.Web.Settings;
 
 namespace NewsArchive.Web.Verbs;
@@ -19,7 +20,7 @@ internal static class CheckVerb
     private static async Task<int> RunAsync(bool json, CancellationToken cancellation)
     {
         // The server's own way of reading settings, so that both see the same.
-        var configuration = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }).Configuration;
+        var configuration = WebApplication.CreateBuilder(new WebApplicationOptions { Args = SettingsReadOnce.With(), ContentRootPath = AppContext.BaseDirectory }).Configuration;
         var findings = (await new ConfigurationCheck(configuration, TimeProvider.System).RunAsync(cancellation)).OrderBy(f => f.Severity).ToList();
         foreach (var finding in findings) Console.WriteLine(json ? Json(finding) : Line(finding));
         var errors = findings.Count(f => f.Severity == Severity.Error);

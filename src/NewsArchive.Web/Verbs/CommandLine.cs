@@ -47,7 +47,7 @@ internal static class CommandLine
     /// <summary>The archive of the settings, with its schema up to date.</summary>
     public static async Task<IHost> OpenAsync(CancellationToken cancellation)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = SettingsReadOnce.With(), ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddArchiveLogging(builder.Configuration);
         var database = DatabaseSettings.From(builder.Configuration, maySample: false);
         builder.Services.AddArchive(builder.Configuration, database);
