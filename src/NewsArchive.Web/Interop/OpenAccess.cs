@@ -14,10 +14,13 @@ internal static class OpenAccess
     // Pages are mementos too: under these, whatever is answered is for programs.
     private static readonly string[] Places = ["/api", "/openapi", "/web", "/cdx", "/wayback", "/export"];
 
+    // The operator's: who may read them depends on where they ask from, and a script would ask from the operator's own machine.
+    private static readonly string[] Closed = ["/admin", "/metrics", "/readyz"];
+
     /// <summary>Opens what is not a page, and answers preflight requests. Early in the pipeline, so that no refusal is without it.</summary>
     public static void UseOpenAccess(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Request.Path.StartsWithSegments("/admin")) return next(context);
+        if (Closed.Any(place => context.Request.Path.StartsWithSegments(place))) return next(context);
         if (IsPreflight(context.Request)) return Preflight(context.Response);
         context.Response.OnStarting(static state =>
         {

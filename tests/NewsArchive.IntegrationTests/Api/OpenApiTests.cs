@@ -136,6 +136,22 @@ public abstract class OpenApiTests(SampleServer server)
         }
     }
 
+    [Theory]
+    [InlineData("/admin")]
+    [InlineData("/admin/runs")]
+    [InlineData("/metrics")]
+    [InlineData("/readyz")]
+    [InlineData("/")]
+    [InlineData("/search?q=x")]
+    public async Task Scripts_of_other_sites_read_no_page_and_nothing_of_the_operator(string target)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, target);
+        request.Headers.Add("Origin", "https://elsewhere.example");
+        using var answer = await server.Client.SendAsync(request, Cancellation);
+
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
     private static void AssertSame(Example example, string answer)
     {
         using var told = JsonDocument.Parse(example.Value.ToJsonString());
