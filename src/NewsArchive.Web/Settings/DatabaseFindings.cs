@@ -11,7 +11,7 @@ internal static class DatabaseFindings
 {
     private const string Setting = "ConnectionStrings:Archive";
     private const int OldestPostgres = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<IReadOnlyList<Finding>> OfAsync(DatabaseSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
