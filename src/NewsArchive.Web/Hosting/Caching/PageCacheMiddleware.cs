@@ -45,7 +45,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     private string KeyOf(HttpRequest request)
     {
         var root = _hostIsFixed ? "" : $"{request.Scheme}://{request.Host.Value}";
-        return $"{root} {Preferences.KeyOf(request)} {request.Path.Value}{request.QueryString.Value}";
+        // The language is asked for by itself: what is current is decided only behind this point.
+        return $"{root} {Localization.Languages.Of(request)} {Preferences.KeyOf(request)} {request.Path.Value}{request.QueryString.Value}";
     }
 
     private async Task MakeAsync(HttpContext context, string key)
