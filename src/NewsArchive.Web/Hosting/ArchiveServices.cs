@@ -24,7 +24,7 @@ public static class ArchiveServices
         services.AddSingleton(Options.Create(archive));
         services.AddSingleton(Options.Create(Checked<IngestOptions>(configuration, "Ingest")));
         services.AddSingleton(Options.Create(Checked<FixityOptions>(configuration, "Fixity")));
-        services.AddSingleton(Options.Create(Checked<ImageOptions>(configuration, "Images")));
+        services.AddSingleton(Options.Create(Checked<ImageOptions>(configuration, "Images", images => images.AllowAlso(configuration["Images:AllowNetworks"]))));
         services.AddScoped<AuditLog>().AddScoped<SourceEdits>();
         services.AddSingleton(database);
         services.AddArchiveDb(database.Provider, database.ConnectionString, database.ReadConnectionString);
@@ -45,12 +45,13 @@ public static class ArchiveServices
     }
 
     // Settings are read once, at the start, so that nonsense is told then and in the operator's words.
-    internal static T Checked<T>(IConfiguration configuration, string section) where T : new()
+    internal static T Checked<T>(IConfiguration configuration, string section, Action<T>? complete = null) where T : new()
     {
         var options = new T();
         try
         {
             configuration.GetSection(section).Bind(options);
+            complete?.Invoke(options);
             Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
             return options;
         }

@@ -26,6 +26,12 @@ public sealed class ImageOptions : IValidatableObject
     /// <summary><see cref="AllowNetworks"/>, read; what cannot be read was refused at the start.</summary>
     public IReadOnlyList<IPNetwork> Networks => [.. AllowNetworks.Select(text => IPNetwork.Parse(text.Trim()))];
 
+    /// <summary>Adds networks that were given as one text, with commas, semicolons or spaces between; null adds none.</summary>
+    public void AllowAlso(string? networks)
+    {
+        foreach (var network in (networks ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) AllowNetworks.Add(network);
+    }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

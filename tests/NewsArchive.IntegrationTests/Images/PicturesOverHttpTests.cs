@@ -107,6 +107,7 @@ public sealed class PicturesOverHttpTests : IAsyncDisposable
         {
             ("Images__Mode", "Everything", "Images:Mode"), ("Images__Mode", "7", "Images:Mode"), ("Images__Folder", "", "Images:Folder"),
             ("Images__AllowNetworks__0", "10.1.2.3/8", "Images:AllowNetworks"), ("Images__AllowNetworks__0", "home", "Images:AllowNetworks"),
+            ("Images__AllowNetworks", "127.0.0.2/32,home", "'home'"),
             ("Images__WebArchive", "web.archive.org", "Images:WebArchive"),
         })
         {
