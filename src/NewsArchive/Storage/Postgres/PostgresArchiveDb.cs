@@ -1,7 +1,6 @@
 using Medallion.Threading.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
@@ -152,14 +151,10 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
     /// <inheritdoc/>
     public override async Task RestoreAsync(string file, CancellationToken cancellation)
     {
-        // The copy may be older than the schema, so that overwriting would leave newer tables behind. Undoing every
-        // migration removes what is ours, and nothing that an operator keeps beside it. All of it is one transaction.
+        // The copy may be older than the schema, so that overwriting would leave newer tables behind. All of it is one transaction.
         await PostgresTool.RunAsync("pg_restore", ConnectionString, ["--list", file], cancellation);
-        var undo = (await Database.GetAppliedMigrationsAsync(cancellation)).LastOrDefault() is { } applied
-            ? this.GetService<IMigrator>().GenerateScript(applied, Migration.InitialDatabase, MigrationsSqlGenerationOptions.NoTransactions)
-            : "";
         await PostgresTool.ReplaceAsync(
-            ConnectionString, $"{undo}\nDROP TABLE IF EXISTS \"__EFMigrationsHistory\";\n", ["--no-owner", "--no-privileges", "--file=-", file], cancellation);
+            ConnectionString, await SchemaUndoing.ScriptAsync(this, cancellation), ["--no-owner", "--no-privileges", "--file=-", file], cancellation);
     }
 
     private string ConnectionString => Database.GetConnectionString() ?? throw new InvalidOperationException("There is no connection string.");
