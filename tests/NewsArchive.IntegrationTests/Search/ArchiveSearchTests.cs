@@ -165,6 +165,9 @@ public sealed class ArchiveSearchTests
         Assert.Equal(0, page.Total.Value);
         Assert.Contains(page.Suggestions, s => s.Kind == SuggestionKind.AnyWordWithoutFilters);
         Assert.All(page.Suggestions, s => Assert.True(s.Total.Value > 0));
+
+        page = await PageAsync(archive, "钟楼暴雨 title:绝无此词 source:voa", "newest", null, 20);
+        Assert.Equal(["钟楼"], page.Suggestions.Where(s => s.Kind == SuggestionKind.ShorterWord).Select(s => QueryText.Line(s.Query)));
     }
 
     [Theory, EachDatabase]

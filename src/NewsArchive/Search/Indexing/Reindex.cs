@@ -20,13 +20,15 @@ public sealed class Reindex(ArchiveDb db)
     public async Task<int> RunAsync(IProgress<int>? progress, CancellationToken cancellation)
     {
         await SetAsync(new SearchIndexState { Version = (await StateAsync(cancellation)).Version, Building = IndexTerms.Version }, cancellation);
-        return await ContinueAsync(
+        var articles = await ContinueAsync(
             done =>
             {
                 progress?.Report(done);
                 return false;
             },
             cancellation);
+        await db.SearchIndex.OptimizeAsync(cancellation);
+        return articles;
     }
 
     /// <summary>Whether the index was built by another version of the analysis than this program's, or a rebuild was stopped.</summary>
@@ -49,7 +51,7 @@ public sealed class Reindex(ArchiveDb db)
         }
 
         await db.SearchIndex.RemoveOrphansAsync(cancellation);
-        if (done > 0) await db.SearchIndex.OptimizeAsync(cancellation);
+        await db.SearchIndex.TidyAsync(cancellation);
         await SetAsync(new SearchIndexState { Version = IndexTerms.Version }, cancellation);
         return done;
     }

@@ -145,4 +145,7 @@ public enum SuggestionKind
 
     /// <summary>With one of the words instead of all, and without sources, languages and days.</summary>
     AnyWordWithoutFilters = 5,
+
+    /// <summary>With the beginning or the end of a long word alone, and without everything else.</summary>
+    ShorterWord = 6,
 }

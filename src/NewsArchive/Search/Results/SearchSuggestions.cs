@@ -8,6 +8,7 @@ internal static class SearchSuggestions
 {
     private const int MostWithoutAWord = 4;
     private const int ShortestToSplit = 4;
+    private const int MostShorter = 8;
 
     /// <summary>Queries near this one, the nearest first.</summary>
     public static IEnumerable<(SearchQuery Query, SuggestionKind Kind)> For(SearchQuery query)
@@ -19,6 +20,13 @@ internal static class SearchSuggestions
             yield return (With(query, query.Clauses.Select(Anywhere)), SuggestionKind.Anywhere);
         if (query.Clauses.SelectMany(Parts).ToList() is var parts && parts.Count > query.Clauses.Count)
             yield return (With(query, parts.Take(SearchQuery.MaxTerms)), SuggestionKind.Parts);
+        foreach (var (near, kind) in Combined(query, wanted)) yield return (near, kind);
+        foreach (var shorter in wanted.SelectMany(Shorter).Take(MostShorter))
+            yield return (new SearchQuery { Clauses = [shorter], Sort = query.Sort }, SuggestionKind.ShorterWord);
+    }
+
+    private static IEnumerable<(SearchQuery Query, SuggestionKind Kind)> Combined(SearchQuery query, List<SearchClause> wanted)
+    {
         if (query.Clauses.Count < 2 || wanted.Count == 0) yield break;
 
         foreach (var clause in query.Clauses.Take(MostWithoutAWord))
@@ -46,6 +54,18 @@ internal static class SearchSuggestions
         var runs = SearchTokens.Runs(term.Folded);
         var pieces = runs.Count > 1 ? runs.Select(run => run.Text) : Halves(runs[0]);
         return pieces.Select(piece => new SearchClause(false, [new SearchTerm(term.Field, piece, piece)]));
+    }
+
+    // The beginnings and ends of a long word, the longest first: no dictionary tells where its words end, the archive does.
+    private static IEnumerable<SearchClause> Shorter(SearchClause clause)
+    {
+        if (clause.Alternatives is not [var term] || SearchTokens.Runs(term.Folded) is not [{ Kind: CharacterClass.Ideograph, Characters: >= 3 } run]) yield break;
+        var runes = run.Text.EnumerateRunes().Select(rune => rune.ToString()).ToList();
+        for (var length = runes.Count - 1; length >= 2; length--)
+        {
+            foreach (var piece in (string[])[string.Concat(runes.Take(length)), string.Concat(runes.TakeLast(length))])
+                yield return new SearchClause(false, [new SearchTerm(term.Field, piece, piece)]);
+        }
     }
 
     private static IEnumerable<string> Halves(TokenRun run)
