@@ -102,10 +102,32 @@ internal sealed class ArticleDraft
     /// <summary>The publication time the body tells; null when it tells none.</summary>
     public PublicationTime? BodyTime { get; set; }
 
+    /// <summary>How often the steps began again on what they had made.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Takes a clean body as the document for another round.</summary>
+    public void BeginAgain(IElement body)
+    {
+        (Root, Round) = (body, Round + 1);
+        Found.Clear();
+        Images.Clear();
+        Media.Clear();
+        Twins.Clear();
+    }
+
+    /// <summary>Whether the node, or one it stands in, does not become part of the body.</summary>
+    public bool IsDropped(INode node)
+    {
+        for (var at = node; at is not null && at != Root; at = at.Parent)
+            if (Dropped.ContainsKey(at)) return true;
+        return false;
+    }
+
     /// <summary>Notes that a node does not become part of the body.</summary>
     public void Drop(INode node, string rule)
     {
-        if (Dropped.TryAdd(node, rule)) Log?.Add(rule, node);
+        // What another rule took out of it before is not counted twice.
+        if (Dropped.TryAdd(node, rule)) Log?.Add(rule, node, Dropped);
     }
 
     /// <summary>Notes that another node speaks for this one.</summary>

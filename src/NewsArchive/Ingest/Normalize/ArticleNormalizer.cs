@@ -23,15 +23,7 @@ public sealed class ArticleNormalizer
         (var title, var titleRaw) = Titles.Read(draft);
         draft.Title = title;
 
-        Survey.Run(draft);
-        HeadFacts.Run(draft);
-        ImageSources.Run(draft);
-        Embeds.Run(draft);
-        Figures.Run(draft);
-        var blocks = Flow.Build(draft);
-        BlockFacts.Run(draft, blocks);
-        Composition.Run(draft, blocks);
-
+        var blocks = Blocks(draft);
         var text = string.Join('\n', blocks.Where(b => b.Text.Length > 0).Select(b => b.Text));
         if (WhiteSpace.IsBlank(text)) draft.Warnings.Add(WarningCodes.NoText);
         if (blocks.Count == 0)
@@ -62,6 +54,25 @@ public sealed class ArticleNormalizer
             Body = Sanitizing.Run(draft.Document, container),
             Warnings = [.. draft.Warnings],
         };
+    }
+
+    // A line that a rule knows, or a picture behind a lazy one, may be there to see only in the clean body. Then that goes
+    // through the steps in its turn, until nothing is left that they would take out: so normalising twice changes nothing.
+    private static List<Block> Blocks(ArticleDraft draft)
+    {
+        while (true)
+        {
+            var dropped = draft.Dropped.Count;
+            Survey.Run(draft);
+            HeadFacts.Run(draft);
+            ImageSources.Run(draft);
+            Embeds.Run(draft);
+            Figures.Run(draft);
+            var blocks = Flow.Build(draft);
+            Refinement.Run(draft, blocks);
+            if (!Survey.Meets(draft, blocks) || (draft.Round > 0 && draft.Dropped.Count == dropped)) return blocks;
+            draft.BeginAgain(Assemble(draft, blocks));
+        }
     }
 
     private static IHtmlElement Assemble(ArticleDraft draft, List<Block> blocks)

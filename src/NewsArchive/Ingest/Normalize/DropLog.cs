@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using AngleSharp.Dom;
 
@@ -17,7 +18,7 @@ public sealed class DropLog
     /// <summary>The number of visible characters that steps added: the labels of links that replace players, the text of pictures that stand for a character.</summary>
     public int Added { get; internal set; }
 
-    internal void Add(string rule, INode node) => Add(rule, VisibleLength(node));
+    internal void Add(string rule, INode node, IReadOnlyDictionary<INode, string?> counted) => Add(rule, VisibleLength(node, counted, node));
 
     internal void Add(string rule, string text) => Add(rule, WhiteSpace.VisibleLength(text));
 
@@ -27,12 +28,15 @@ public sealed class DropLog
     }
 
     /// <summary>The visible characters below a node; those of elements that browsers never show are none.</summary>
-    internal static int VisibleLength(INode node)
+    internal static int VisibleLength(INode node) => VisibleLength(node, FrozenDictionary<INode, string?>.Empty, node);
+
+    private static int VisibleLength(INode node, IReadOnlyDictionary<INode, string?> counted, INode root)
     {
+        if (node != root && counted.GetValueOrDefault(node) is not null) return 0;
         if (node is IText text) return WhiteSpace.VisibleLength(text.Data);
         if (node is IElement { LocalName: "script" or "style" or "template" or "iframe" or "head" or "noframes" or "noembed" }) return 0;
         var sum = 0;
-        foreach (var child in node.ChildNodes) sum += VisibleLength(child);
+        foreach (var child in node.ChildNodes) sum += VisibleLength(child, counted, root);
         return sum;
     }
 }

@@ -86,6 +86,7 @@ public static class ArticleReader
             if (url is null && !isPage) throw BadUrl(front.Values.Url, line: 1);
         }
 
+        if (NonArticles.IsSitePage(body)) throw NotArticle("a page of the site, not a post");
         return Create(file, text, front.End) with
         {
             Variant = isPage ? HeaderVariant.Page : BodyKind.IsHtml(body) ? HeaderVariant.FrontMatter : HeaderVariant.Markdown,

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace NewsArchive.Ingest.Read;
 
 /// <summary>Files that lie among articles and are none. Asked only about files without an article's header.</summary>
-internal static class NonArticles
+internal static partial class NonArticles
 {
     private static readonly string[] Layouts = ["table", "page", "default", "home", "index", "archive", "archives", "category", "categories", "tag", "tags", "list"];
 
@@ -28,4 +30,13 @@ internal static class NonArticles
     /// <summary>Whether a directory holds lists.</summary>
     public static bool IsListDirectory(string directory) =>
         directory.Equals("lists", StringComparison.OrdinalIgnoreCase) || directory.EndsWith("/lists", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether HTML is what WordPress calls a page in contrast to a post: the site's "about", a form, a message.</summary>
+    public static bool IsSitePage(ReadOnlySpan<char> html) => SitePage.IsMatch(html[..Math.Min(html.Length, SitePageSample)]);
+
+    // The classes of a body's first element, however many there are.
+    private const int SitePageSample = 4096;
+
+    [GeneratedRegex(@"^\s*<(article|div|section|main)\s[^>]*class=[""']([^""'>]*\s)?type-page(\s[^""'>]*)?[""']", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex SitePage { get; }
 }

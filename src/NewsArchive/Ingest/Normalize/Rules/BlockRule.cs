@@ -13,6 +13,9 @@ internal enum BlockPlace
 
     /// <summary>The last three that have text.</summary>
     Tail,
+
+    /// <summary>The last of all.</summary>
+    Last,
 }
 
 /// <summary>What becomes of a block whose text matches.</summary>

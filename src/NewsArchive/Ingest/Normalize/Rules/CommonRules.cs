@@ -21,6 +21,8 @@ internal static partial class CommonRules
         new("placeholder", ".lazyload-placeholder, img[src*=grey_line]", Drop),
         new("tracker", "img[src*='medium.com/_/stat'], img[width='1'][height='1'], img[width='0'], img[height='0'], img[src*='feedburner.com'], img[src*='pixel.wp.com'], img[src*='doubleclick.net']", Drop),
         new("emoji", "img[src*='core/emoji'], img.emoji, img.wp-smiley, img[src*='/twemoji/'], img[src*='abs.twimg.com/emoji']", AltText),
+        new("byline", ".byline [rel=author], .entry-meta [rel=author], .submitted .username", Author),
+        new("theme-header", ".entry-meta, .submitted", Header),
         new("comments", "#comments, .comments-area, #respond, .comment-respond, .comment-list, #disqus_thread", Drop),
         new("credit", "figcaption small, figcaption cite", Credit),
         new("caption", "figcaption, small, .wp-caption-text, .image-caption, .gallery-caption, .photo-caption, .imageCaption, .tr-caption, [data-testid=caption-paragraph]", Caption),

@@ -6,6 +6,9 @@ internal enum ElementAction
     /// <summary>It goes, with all it holds. The rule's name is the reason given.</summary>
     Drop,
 
+    /// <summary>It goes, once the authors that other rules find in it have been read.</summary>
+    Header,
+
     /// <summary>It goes unless it holds a picture.</summary>
     DropUnlessPicture,
 

@@ -11,7 +11,8 @@ internal static class IYouPort
         TitleSuffixes = [" - iYouPort"],
         Elements =
         [
-            new("theme-header", ".entry-header, .entry-meta, .entry-author-wrapper, .entry-footer", Drop),
+            new("theme-header", ".entry-header, .entry-author-wrapper", Header),
+            new("theme-footer", ".entry-footer", Drop),
             new("theme-tags", ".post-tags, ul.post-tags, .tag-list, .tags-links, .taglist", Drop),
             new("body", ".entry-content", Body),
         ],

@@ -12,7 +12,8 @@ internal static class PaoPao
         [
             new("comments", "#comments, .comment-wrapper, .comment", Drop),
             new("credit", ".field-name-field-image-source", Credit),
-            new("theme-header", ".submitted, .field-name-title, .field-name-author", Drop),
+            new("byline", ".field-name-author .username", Author),
+            new("theme-header", ".field-name-title, .field-name-author", Header),
             new("theme-footer", ".links.inline, .service-links, .field-name-service-links-displays-group", Drop),
             new("lead-picture", ".field-name-field-image", Keep),
             new("body", ".field-name-body", Body),

@@ -17,6 +17,7 @@ internal sealed partial class RuleIndex
     private readonly FrozenDictionary<string, Entry[]> byAttribute;
     private readonly FrozenDictionary<string, Entry[]> byTag;
     private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> classes;
+    private readonly FrozenDictionary<string, Entry[]> lines;
 
     public RuleIndex(IEnumerable<ElementRule> rules)
     {
@@ -25,7 +26,20 @@ internal sealed partial class RuleIndex
         byClass = Group(entries, KeyKind.Class);
         byAttribute = Group(entries, KeyKind.Attribute);
         byTag = Group(entries, KeyKind.Tag);
+        lines = Group([.. entries.Where(e => e.Rule.Text is not null)], KeyKind.Tag);
         classes = byClass.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>
+    /// Whether an element of a clean body meets a rule that takes such elements out. Clean elements have no classes, so
+    /// that only rules about a line of text or about the address of a picture can be met.
+    /// </summary>
+    public bool TakesOut(IElement element)
+    {
+        Entry? best = null;
+        if (element.LocalName == "img" && byAttribute.TryGetValue("src", out var entries)) Try(entries, element, ref best);
+        else if (lines.Count > 0 && lines.TryGetValue(element.LocalName, out entries)) Try(entries, element, ref best);
+        return best is not null;
     }
 
     private enum KeyKind { Id, Class, Attribute, Tag }

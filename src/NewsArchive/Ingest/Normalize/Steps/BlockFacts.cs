@@ -13,10 +13,18 @@ internal static class BlockFacts
     // Of longer paragraphs the ends are looked at: credits and datelines stand there.
     private const int MaxRead = 1000;
 
-    public static void Run(ArticleDraft draft, List<Block> blocks)
+    /// <summary>Takes out the blocks that rules take out.</summary>
+    public static void Drop(ArticleDraft draft, List<Block> blocks)
     {
-        foreach (var rule in draft.Rules.Blocks.Where(r => r.Action != BlockAction.Read)) Drop(draft, blocks, rule);
-        foreach (var rule in draft.Rules.Blocks.Where(r => r.Action == BlockAction.Read)) Read(draft, blocks, rule);
+        foreach (var rule in draft.Rules.Blocks)
+            if (rule.Action != BlockAction.Read) Drop(draft, blocks, rule);
+    }
+
+    /// <summary>Reads what the blocks that stay tell.</summary>
+    public static void Read(ArticleDraft draft, List<Block> blocks)
+    {
+        foreach (var rule in draft.Rules.Blocks)
+            if (rule.Action == BlockAction.Read) Read(draft, blocks, rule);
     }
 
     private static void Drop(ArticleDraft draft, List<Block> blocks, BlockRule rule)
@@ -48,6 +56,7 @@ internal static class BlockFacts
         {
             BlockPlace.Head => texts.Where(i => blocks[i].Tag != "figure").Take(HeadBlocks),
             BlockPlace.Tail => texts.TakeLast(TailBlocks),
+            BlockPlace.Last => texts.TakeLast(1),
             _ => texts,
         }).ToList();
     }

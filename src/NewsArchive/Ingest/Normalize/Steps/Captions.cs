@@ -20,7 +20,10 @@ internal static partial class Captions
         }
 
         credits = found;
-        return caption is null || WhiteSpace.IsBlank(caption.TextContent) ? "" : WhiteSpace.Collapse(caption.TextContent);
+        var text = caption is null || WhiteSpace.IsBlank(caption.TextContent) ? "" : WhiteSpace.Collapse(caption.TextContent);
+        if (text.Length == 0 || !IsLabel(text)) return text;
+        log?.Add("figure-label", text);
+        return "";
     }
 
     /// <summary>The alternative text; empty when the caption says it already or it says nothing.</summary>
@@ -71,6 +74,13 @@ internal static partial class Captions
         while (Edge(caption, first: false) is { } last && CutCredit(last, log) is { Length: > 0 } credit)
         {
             credits = credits.Length == 0 ? credit : credit + CreditSeparator + credits;
+            TrimEdge(caption, first: false);
+        }
+
+        // The space before the credit stood outside what was cut.
+        while (credits.Length > 0 && Edge(caption, first: false) is { } end && end.Data.TrimEnd() is var rest && rest.Length < end.Data.Length)
+        {
+            end.Data = rest;
             TrimEdge(caption, first: false);
         }
 

@@ -14,6 +14,11 @@ internal static partial class Composition
         DropTitle(draft, blocks);
         RelatedLinks.Run(draft, blocks);
         DropRepeatedPictures(draft, blocks);
+    }
+
+    /// <summary>What is done once nothing more is taken out.</summary>
+    public static void Finish(ArticleDraft draft, List<Block> blocks)
+    {
         Headings(draft, blocks);
         TrimRules(blocks);
     }
@@ -53,19 +58,28 @@ internal static partial class Composition
     private static void Headings(ArticleDraft draft, List<Block> blocks)
     {
         var first = blocks.FindIndex(b => b.Tag == "p");
+        var open = false; // whether the block before leads up to this one
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (blocks[i].Tag != "p" || blocks[i].Element.ChildNodes is not [IElement { LocalName: "strong" } bold]) continue;
-            if (i == first)
+            if (blocks[i].Tag == "p" && blocks[i].Element.ChildNodes is [IElement { LocalName: "strong" } bold])
             {
-                if (blocks[i].Text.Length > MaxHeading) blocks[i] = Rename(draft, blocks[i], "p", bold);
+                if (i == first)
+                {
+                    if (blocks[i].Text.Length > MaxHeading) blocks[i] = Rename(draft, blocks[i], "p", bold);
+                }
+                else if (i < blocks.Count - 1 && IsHeading(blocks[i].Text) && !(open && IsQuotation(blocks[i].Text)))
+                {
+                    blocks[i] = Rename(draft, blocks[i], "h3", bold);
+                }
             }
-            else if (i < blocks.Count - 1 && IsHeading(blocks[i].Text))
-            {
-                blocks[i] = Rename(draft, blocks[i], "h3", bold);
-            }
+
+            open = blocks[i].Text is [.., '：' or '？' or ':' or '?' or '，' or ','];
         }
     }
+
+    // After a colon or a question, bold words in quotation marks are what was said, not what comes next.
+    private static bool IsQuotation(string text) =>
+        text is ['“' or '‘' or '「' or '『' or '《' or '"', .., '”' or '’' or '」' or '』' or '》' or '"'];
 
     private static bool IsHeading(string text) => text.Length <= MaxHeading && !text.Contains('\n') && !NotHeading.IsMatch(text);
 
@@ -74,7 +88,7 @@ internal static partial class Composition
     {
         var element = draft.Document.CreateElement(tag);
         foreach (var child in bold.ChildNodes.ToArray()) element.AppendChild(child);
-        if (tag != "h3" || LastText(element) is not { } last || last.Data.TrimEnd(' ', '-', '–', '—') is not { Length: > 0 } trimmed) return new Block(element, block.Text);
+        if (tag != "h3" || LastText(element) is not { } last || last.Data.TrimEnd(' ', '-', '–', '—') is not { Length: > 0 } trimmed || WhiteSpace.IsBlank(trimmed)) return new Block(element, block.Text);
         var cut = last.Data.Length - trimmed.Length;
         draft.Log?.Add("heading-dash", last.Data[^cut..]);
         last.Data = trimmed;

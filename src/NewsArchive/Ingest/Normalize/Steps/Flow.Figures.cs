@@ -100,7 +100,24 @@ internal sealed partial class Flow
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 
+    // What a player holds is shown where it cannot play; what is longer is the article, behind a tag that was not closed.
+    private const int MaxFallback = 200;
+
     private void Media(IElement element)
+    {
+        Player(element);
+        if (DropLog.VisibleLength(element) <= MaxFallback)
+        {
+            draft.Log?.Add("player-fallback", element, draft.Dropped);
+            return;
+        }
+
+        Close();
+        Children(element);
+        Close();
+    }
+
+    private void Player(IElement element)
     {
         if (box.Kind == BoxKind.Caption || !draft.Embeds.TryGetValue(element, out var embed)) return;
         Close();

@@ -23,7 +23,7 @@ internal sealed partial class Flow
     {
         this.draft = draft;
         document = draft.Document;
-        paragraph = new Paragraph(document);
+        paragraph = new Paragraph(document, text => Links.Clean(draft, text));
         box = new Box(BoxKind.Body);
     }
 

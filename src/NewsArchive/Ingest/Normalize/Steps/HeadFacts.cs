@@ -15,7 +15,7 @@ internal static class HeadFacts
     {
         foreach (var (element, rule) in draft.Found)
         {
-            if (draft.Dropped.ContainsKey(element)) continue;
+            if (draft.Dropped.ContainsKey(element) && rule.Action != ElementAction.Author) continue;
             switch (rule.Action)
             {
                 case ElementAction.Time:
@@ -24,7 +24,7 @@ internal static class HeadFacts
                     break;
                 case ElementAction.Author:
                     foreach (var line in element.Lines()) Authors(draft, line);
-                    draft.Drop(element, rule.Name);
+                    if (!draft.IsDropped(element)) draft.Drop(element, rule.Name);
                     break;
                 case ElementAction.Byline:
                     Byline(draft, element, rule);
@@ -112,7 +112,8 @@ internal static class HeadFacts
 
     private static void Authors(ArticleDraft draft, string line)
     {
-        foreach (var name in Names.Split(line)) draft.AddContributor(name, ContributorRole.Writer);
+        foreach (var name in Names.Split(line))
+            if (!Outlets.IsName(draft, name)) draft.AddContributor(name, ContributorRole.Writer);
     }
 
     private static bool StandsFirst(ArticleDraft draft, INode node)

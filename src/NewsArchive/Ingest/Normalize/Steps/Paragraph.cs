@@ -8,7 +8,9 @@ namespace NewsArchive.Ingest.Normalize.Steps;
 /// space is written only between characters, so that neither leaves anything empty behind. One instance
 /// builds one paragraph after the other.
 /// </summary>
-internal sealed class Paragraph(IDocument document)
+/// <param name="document">Makes the elements.</param>
+/// <param name="link">The address that a text stands for when it is one; null when it is none that a link may have.</param>
+internal sealed class Paragraph(IDocument document, Func<string, Uri?> link)
 {
     private readonly StringBuilder text = new(1024);
     private readonly List<Inline> open = [];
@@ -96,7 +98,7 @@ internal sealed class Paragraph(IDocument document)
         // Most paragraphs are one run: their text is then the text node's own.
         var whole = text.ToString();
         if (open.Count > 0) Close(0, finished);
-        else if (runStart < whole.Length) finished.AppendChild(document.CreateTextNode(runStart == 0 ? whole : whole[runStart..]));
+        else if (runStart < whole.Length) Write(runStart == 0 ? whole : whole[runStart..], finished);
         return WhiteSpace.IsBlank(whole) ? null : new Block(finished, whole);
     }
 
@@ -131,7 +133,25 @@ internal sealed class Paragraph(IDocument document)
     private void Flush(IElement? root = null)
     {
         if (runStart == text.Length) return;
-        Current(root).AppendChild(document.CreateTextNode(text.ToString(runStart, text.Length - runStart)));
+        Write(text.ToString(runStart, text.Length - runStart), Current(root));
         runStart = text.Length;
+    }
+
+    // An address in pieces, split over elements that are gone, is seen only when the run is whole.
+    private void Write(string run, IElement parent)
+    {
+        var rest = run;
+        while (rest.Contains("://", StringComparison.Ordinal) && !open.Exists(i => i.Tag is "a" or "code")
+            && BareLinks.Find(rest) is var (start, end) && link(rest[start..end]) is { } address)
+        {
+            if (start > 0) parent.AppendChild(document.CreateTextNode(rest[..start]));
+            var element = document.CreateElement("a");
+            element.SetAttribute("href", address.AbsoluteUri);
+            element.AppendChild(document.CreateTextNode(rest[start..end]));
+            parent.AppendChild(element);
+            rest = rest[end..];
+        }
+
+        if (rest.Length > 0) parent.AppendChild(document.CreateTextNode(rest));
     }
 }

@@ -10,9 +10,21 @@ internal static class Survey
     {
         var walk = new Walk(draft);
         walk.Children(draft.Root);
-        draft.IsPlainText = !walk.SawMarkup;
+        draft.IsPlainText = !walk.SawMarkup && draft.Round == 0;
         if (walk.SawHandler) draft.Warnings.Add(WarningCodes.UnsafeRemoved);
         if (walk.Bodies is [var body]) KeepOnly(draft, body);
+    }
+
+    /// <summary>Whether anything in clean blocks meets a rule that would take it out.</summary>
+    public static bool Meets(ArticleDraft draft, List<Block> blocks) => blocks.Exists(b => Meets(draft.Rules.Elements, b.Element));
+
+    private static bool Meets(RuleIndex rules, IElement element)
+    {
+        if (rules.TakesOut(element)) return true;
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
+            if (children[i] is IElement child && Meets(rules, child)) return true;
+        return false;
     }
 
     // Everything beside the path from the root to the body goes, except what a rule keeps by name.
@@ -72,6 +84,11 @@ internal static class Survey
                     DropRuleBefore(element);
                     draft.Drop(element, rule.Name);
                     (stopped, stopRule) = (true, rule.Name);
+                    return false;
+                case ElementAction.Header:
+                    foreach (var inner in element.QuerySelectorAll("[rel], [class], [property], [itemprop]"))
+                        if (draft.Rules.Elements.Find(inner, ref handler) is { Action: ElementAction.Author } author) draft.Found.Add((inner, author));
+                    draft.Drop(element, rule.Name);
                     return false;
                 case ElementAction.Body:
                     // A body inside a body is a section of it.
