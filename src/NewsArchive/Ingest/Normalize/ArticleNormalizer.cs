@@ -8,6 +8,10 @@ namespace NewsArchive.Ingest.Normalize;
 /// <summary>Turns what a file says into an article. Pure: no clock, no disk, no network. Thread-safe: one instance serves all workers.</summary>
 public sealed class ArticleNormalizer
 {
+    // Going from an element to the next one takes the document as long as there are elements beside it, so that very
+    // many would cost their square.
+    private const int MaxBreadth = 200;
+
     /// <summary>Normalises an article.</summary>
     /// <exception cref="UnreadableArticleException">The article has no usable address, title, time or body.</exception>
     public NormalizedArticle Normalize(RawArticle raw) => Normalize(raw, null);
@@ -78,7 +82,13 @@ public sealed class ArticleNormalizer
     private static IHtmlElement Assemble(ArticleDraft draft, List<Block> blocks)
     {
         var container = (IHtmlElement)draft.Document.CreateElement("div");
-        foreach (var block in blocks) container.AppendChild(block.Element);
+        foreach (var part in blocks.Chunk(MaxBreadth))
+        {
+            var section = draft.Document.CreateElement("section");
+            foreach (var block in part) section.AppendChild(block.Element);
+            container.AppendChild(section);
+        }
+
         return container;
     }
 }

@@ -90,6 +90,14 @@ internal sealed partial class Flow
     private void Preformatted(IElement element)
     {
         Close();
+        if (Figures.HoldsPicture(draft, element))
+        {
+            // Pictures and their captions are worth more than spaces.
+            Children(element);
+            Close();
+            return;
+        }
+
         var text = new StringBuilder();
         Append(element, text);
         var value = text.ToString().Trim('\n', ' ', '\t');
@@ -98,10 +106,11 @@ internal sealed partial class Flow
         pre.AppendChild(document.CreateTextNode(value));
         box.Blocks.Add(new(pre, value));
 
-        static void Append(INode node, StringBuilder text)
+        void Append(INode node, StringBuilder text)
         {
             foreach (var child in node.ChildNodes)
             {
+                if (draft.Dropped.ContainsKey(child)) continue;
                 if (child is IText { Data: var data }) text.Append(data);
                 else if (child is IElement { LocalName: "br" }) text.Append('\n');
                 else Append(child, text);

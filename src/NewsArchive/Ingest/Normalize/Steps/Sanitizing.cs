@@ -33,15 +33,19 @@ internal static class Sanitizing
 
     private static readonly HtmlSanitizer Sanitizer = Create();
 
-    /// <summary>Sanitises a container's content and writes it, once.</summary>
+    /// <summary>Sanitises the content of a container's sections and writes it, once.</summary>
     public static SafeHtml Run(IHtmlDocument document, IHtmlElement container)
     {
         // The document has served: the sanitiser would look through all of it for style sheets.
         document.DocumentElement.Remove();
-        Sanitizer.SanitizeDom(document, container);
         buffer ??= new StringWriter(new StringBuilder(InitialCapacity), CultureInfo.InvariantCulture);
         var text = buffer.GetStringBuilder().Clear();
-        container.ChildNodes.ToHtml(buffer, HtmlSanitizer.DefaultOutputFormatter);
+        foreach (var section in container.Children)
+        {
+            Sanitizer.SanitizeDom(document, (IHtmlElement)section);
+            section.ChildNodes.ToHtml(buffer, HtmlSanitizer.DefaultOutputFormatter);
+        }
+
         var markup = text.ToString();
         if (text.Capacity > MaxKept) buffer = null;
         return SafeHtml.FromSanitized(markup);
