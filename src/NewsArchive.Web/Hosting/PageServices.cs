@@ -27,12 +27,13 @@ public static class PageServices
         services.AddMemoryCache().AddSingleton<HeatScales>();
         services.AddHttpContextAccessor().AddSingleton<PublicLinks>().AddSingleton<Citations>();
         services.AddScoped<ArchiveSearch>().AddScoped<TermTrends>();
-        services.AddLocalization().AddScoped<Words>();
+        services.AddLocalization().AddScoped<Words>().AddScoped<DisplayScript>();
         services.Configure<RouteOptions>(routes =>
         {
             routes.LowercaseUrls = true;
             routes.ConstraintMap["digits"] = typeof(DigitsConstraint);
             routes.ConstraintMap["articleid"] = typeof(ArticleIdConstraint);
+            routes.ConstraintMap["paragraphid"] = typeof(ParagraphIdConstraint);
         });
         // Pages hold no secret that a compressed length could betray: they carry no token and echo nothing private.
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -87,7 +88,7 @@ public static class PageServices
         endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     }
 
-    // The same address serves three languages and two themes: whatever keeps pages has to know. Files are the same for all.
+    // The same address serves three languages, two themes and two scripts: whatever keeps pages has to know. Files are the same for all.
     private static void UseVaryingByReader(this WebApplication app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(static state =>

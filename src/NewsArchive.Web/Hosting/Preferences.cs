@@ -1,12 +1,18 @@
+using NewsArchive.Browse.Script;
+
 namespace NewsArchive.Web.Hosting;
 
-/// <summary>What a reader has chosen for themselves: colours and language, each in a cookie of its own.</summary>
+/// <summary>
+/// What a reader has chosen for themselves: colours, language and the script of Chinese texts, each in a cookie of its
+/// own. Pages depend on nothing else of a request but its address and Accept-Language.
+/// </summary>
 public static class Preferences
 {
     /// <summary>The cookie of the language.</summary>
     public const string LanguageCookie = "language";
 
     private const string ThemeCookie = "theme";
+    private const string ScriptCookie = "script";
     private const string Auto = "auto";
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
 
@@ -14,10 +20,13 @@ public static class Preferences
     public static string? ThemeOf(HttpRequest request) =>
         request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null;
 
-    /// <summary>All choices in one short word, for whatever keeps pages: equal words, equal pages. Nonsense in a cookie counts as no choice.</summary>
-    public static string KeyOf(HttpRequest request) => $"{Localization.Languages.Of(request)} {ThemeOf(request) ?? Auto}";
+    /// <summary>The script in which the reader wants Chinese texts; null for as stored.</summary>
+    public static ChineseScript? ScriptOf(HttpRequest request) => ChineseScripts.FromTag(request.Cookies[ScriptCookie]);
 
-    /// <summary>Maps the two forms of the page footer.</summary>
+    /// <summary>All choices in one short word, for whatever keeps pages: equal words, equal pages. Nonsense in a cookie counts as no choice.</summary>
+    public static string KeyOf(HttpRequest request) => string.Join(' ', Localization.Languages.Of(request), ThemeOf(request) ?? Auto, ScriptOf(request)?.Tag() ?? Auto);
+
+    /// <summary>Maps the forms of the page footer.</summary>
     /// <remarks>
     /// They carry no antiforgery token: a token needs a cookie on every page and forbids every cache to keep
     /// pages. The browser's own word for where a form was sent from is checked instead; the worst a forged
@@ -26,6 +35,7 @@ public static class Preferences
     public static void MapPreferences(this IEndpointRouteBuilder app)
     {
         app.MapPost("/theme", (HttpContext context) => ChooseAsync(context, "theme", ThemeCookie, ["light", "dark"])).DisableAntiforgery();
+        app.MapPost("/script", (HttpContext context) => ChooseAsync(context, "script", ScriptCookie, [ChineseScript.Simplified.Tag(), ChineseScript.Traditional.Tag()])).DisableAntiforgery();
         app.MapPost("/language", (HttpContext context) => ChooseAsync(context, "language", LanguageCookie, Localization.Languages.All)).DisableAntiforgery();
     }
 

@@ -127,6 +127,14 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
         ? Count("Length.Characters", characters)
         : Count("Length.Words", ReadingTime.Words(characters));
 
+    /// <summary>What the counts tell about a gap.</summary>
+    public string GapName(GapName name) => name.Kind switch
+    {
+        GapKind.End => this["Gap.Name.End", Day(name.Gap.First.AddDays(-1)), Day(name.Gap.Last)],
+        GapKind.Source => Count("Gap.Name.Source", name.OtherDays),
+        _ => this["Gap.Name.Archive"],
+    };
+
     /// <summary>What a rendered body says.</summary>
     public BodyWords Body() => new()
     {

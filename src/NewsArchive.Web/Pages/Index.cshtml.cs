@@ -47,12 +47,16 @@ public sealed class IndexModel(ArchiveDb db, TimeProvider clock, Words words) : 
         Months = await MonthTotals.LoadAsync(db, cancellationToken);
         if (Months.Total == 0) return;
 
-        Newest = await db.Articles.NewestFirst().Take(NewestItems).AsListItems().ToListAsync(cancellationToken);
+        // One question for both lists: the newest of all are the newest of any list that holds them.
         var days = SameDay.AroundInEveryYear(Today, DaysAround, Today.Year - 1);
-        var items = await db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(ItemsAYear).AsListItems().ToListAsync(cancellationToken);
-        IsExactDay = items.Any(IsToday);
-        OnThisDay = [.. items.Where(i => !IsExactDay || IsToday(i)).OrderBy(i => i.PublishedUtc).ThenBy(i => i.Id)
-            .GroupBy(i => i.Day).OrderByDescending(g => g.Key).Take(Years)];
+        var newest = db.Articles.NewestFirst().Take(NewestItems);
+        var ofTheseDays = db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(ItemsAYear);
+        var items = (await newest.Concat(ofTheseDays).AsListItems().ToListAsync(cancellationToken)).DistinctBy(i => i.Id).ToList();
+        Newest = [.. items.OrderByDescending(i => i.PublishedUtc).ThenByDescending(i => i.Id).Take(NewestItems)];
+        var near = items.Where(i => days.Contains(i.Day)).ToList();
+        IsExactDay = near.Any(IsToday);
+        OnThisDay = [.. near.Where(i => !IsExactDay || IsToday(i)).GroupBy(i => i.Day).OrderByDescending(g => g.Key).Take(Years)
+            .SelectMany(day => day.OrderBy(i => i.PublishedUtc).ThenBy(i => i.Id).Take(ItemsAYear)).GroupBy(i => i.Day)];
     }
 
     private bool IsToday(ArticleListItem item) => (item.Day.Month, item.Day.Day) == (Today.Month, Today.Day);

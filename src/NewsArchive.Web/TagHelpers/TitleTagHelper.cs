@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.TagHelpers;
 
@@ -8,7 +9,7 @@ namespace NewsArchive.Web.TagHelpers;
 /// clauses, so that lines break after punctuation first; the text itself stays whole.
 /// </summary>
 [HtmlTargetElement("display-title", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class TitleTagHelper : TagHelper
+public sealed class TitleTagHelper(DisplayScript shown) : TagHelper
 {
     // A clause longer than this fills more than a line anyway; a shorter title needs no help.
     private const int LongestClause = 18;
@@ -20,14 +21,18 @@ public sealed class TitleTagHelper : TagHelper
     /// <summary>BCP 47.</summary>
     public string Language { get; set; } = "";
 
+    /// <summary>Whether it is shown in the script in which it is stored, whatever the reader has chosen.</summary>
+    public bool AsStored { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        var clauses = Language.StartsWith("zh", StringComparison.Ordinal) ? Clauses(Text) : [Text];
+        var text = AsStored ? Text : shown.Text(Text, Language);
+        var clauses = Language.StartsWith("zh", StringComparison.Ordinal) ? Clauses(text) : [text];
         if (clauses.Count < 2 || clauses.Any(c => c.Length > LongestClause))
         {
-            output.Content.SetContent(Text);
+            output.Content.SetContent(text);
             return;
         }
 

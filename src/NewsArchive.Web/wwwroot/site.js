@@ -56,6 +56,8 @@
     if (document.getElementById(location.hash.slice(1))) return;
     const moved = document.querySelector(`.prose p[id$="-${match[2]}"]`);
     if (moved) { location.replace(`#${moved.id}`); return; }
+    const had = notice.querySelector('.had');
+    had.href = `${had.href.split('#')[0].replace(/\/p\d+-[0-9a-f]{6}$/, '')}/${location.hash.slice(1)}`;
     document.querySelector('.prose')?.before(notice);
     notice.hidden = false;
     document.querySelector(`.prose p[id^="p${match[1]}-"]`)?.scrollIntoView({ block: 'center' });

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using NewsArchive.Articles;
+using NewsArchive.Browse.Script;
 
 namespace NewsArchive.Browse;
 
@@ -18,19 +19,41 @@ public static class BodyRenderer
     private const int LowestHeading = 4;
 
     /// <summary>Renders a body. Nothing but the result's markup may be written unencoded.</summary>
-    public static SafeHtml Render(SafeHtml body, BodyWords words, BodyPictures pictures)
+    /// <param name="body">The body as stored.</param>
+    /// <param name="words">What the page says inside it.</param>
+    /// <param name="pictures">Which pictures it may show.</param>
+    /// <param name="language">The language of the body (BCP 47).</param>
+    /// <param name="wanted">The script in which to show Chinese; null shows it as stored. Addresses of paragraphs are of the stored text in any case.</param>
+    public static SafeHtml Render(SafeHtml body, BodyWords words, BodyPictures pictures, string language = "und", ChineseScript? wanted = null)
     {
         var context = new HtmlParser().ParseDocument("<body></body>");
         var root = context.CreateElement("div");
         root.InnerHtml = body.Markup;
+        // Not part of the result, but what its elements inherit.
+        if (language != "und") root.SetAttribute("lang", wanted is { } shown && ScriptConverter.Changes(language, shown) ? shown.Tag() : language);
 
         LowerHeadings(root);
         foreach (var link in root.QuerySelectorAll("a[href]")) link.SetAttribute("rel", "noopener noreferrer nofollow ugc");
+        // Addresses are of the stored text: they come before the other script and before anything the page itself says.
+        MarkParagraphs(root, words);
+        if (wanted is { } script) BodyScript.Convert(root, language, script);
         foreach (var image in root.QuerySelectorAll("img").ToList()) PictureElement.Show(image, words, pictures);
         foreach (var table in root.QuerySelectorAll("table").ToList()) Scroll(table, words);
-        MarkParagraphs(root, words);
         return SafeHtml.FromSanitized(root.InnerHtml);
     }
+
+    /// <summary>The ids that the paragraphs of a body have on its page, in their order.</summary>
+    public static IReadOnlyList<string> ParagraphIds(SafeHtml body)
+    {
+        var root = new HtmlParser().ParseDocument("<body></body>").CreateElement("div");
+        root.InnerHtml = body.Markup;
+        return [.. Paragraphs(root).Select(p => p.Id)];
+    }
+
+    private static IEnumerable<(IElement Element, int Ordinal, string Id)> Paragraphs(IElement root) =>
+        root.QuerySelectorAll("p").Where(p => p.Closest("figure,table") is null)
+            .Select(p => (Element: p, Text: ParagraphId.TextOf(p.TextContent))).Where(p => p.Text.Length > 0)
+            .Select((p, i) => (p.Element, i + 1, ParagraphId.For(i + 1, p.Text)));
 
     private static void LowerHeadings(IElement root)
     {
@@ -67,15 +90,10 @@ public static class BodyRenderer
 
     private static void MarkParagraphs(IElement root, BodyWords words)
     {
-        var ordinal = 0;
-        foreach (var paragraph in root.QuerySelectorAll("p"))
+        foreach (var (paragraph, ordinal, id) in Paragraphs(root).ToList())
         {
-            if (paragraph.Closest("figure,table") is not null) continue;
-            var text = ParagraphId.TextOf(paragraph.TextContent);
-            if (text.Length == 0) continue;
-
-            var number = (++ordinal).ToString(CultureInfo.InvariantCulture);
-            paragraph.Id = ParagraphId.For(ordinal, text);
+            var number = ordinal.ToString(CultureInfo.InvariantCulture);
+            paragraph.Id = id;
             var mark = (IHtmlAnchorElement)paragraph.Owner!.CreateElement("a");
             mark.ClassName = "pm";
             mark.SetAttribute("href", "#" + paragraph.Id);

@@ -13,14 +13,20 @@ public sealed class CalendarWindow
     // A quarter on either side, for the rhythm from which gaps are inferred.
     private const int Margin = 91;
 
+    // No source has this number.
+    private const int Nobody = 0;
+
     private readonly List<DayCount> counts;
     private readonly SortedDictionary<DateOnly, int> totals = [];
+
+    // The days on which other sources than the one asked for have articles; empty when all were asked for.
+    private readonly SortedSet<DateOnly> others;
     private IReadOnlyList<CoverageGap>? gaps;
 
-    private CalendarWindow(DateOnly from, DateOnly to, List<DayCount> rows)
+    private CalendarWindow(DateOnly from, DateOnly to, List<DayCount> rows, IEnumerable<DateOnly> otherDays)
     {
         (From, To) = (from, to);
-        counts = rows;
+        (counts, others) = (rows, [.. otherDays]);
         foreach (var row in rows) totals[row.Day] = totals.GetValueOrDefault(row.Day) + row.Count;
     }
 
@@ -36,6 +42,22 @@ public sealed class CalendarWindow
     /// <summary>The inferred gaps that touch the days asked for.</summary>
     public IReadOnlyList<CoverageGap> Gaps =>
         gaps ??= [.. CoverageGap.Infer([.. totals.Keys], Back(From), Forward(To)).Where(g => g.First <= To && g.Last >= From)];
+
+    /// <summary>The inferred gaps with what the other sources tell about them.</summary>
+    public IEnumerable<GapName> NamedGaps => Gaps.Select(Name);
+
+    /// <summary>The silence of a source after its last article while others go on, where its rhythm makes that unlikely; null otherwise. Only of a window over all days.</summary>
+    public GapName? End =>
+        others.Count > 0 && CoverageGap.InferEnd([.. totals.Keys], others.Max) is { } silence
+            ? new GapName(silence, GapKind.End, others.GetViewBetween(silence.First, silence.Last).Count)
+            : null;
+
+    /// <summary>What the other sources tell about a gap.</summary>
+    public GapName Name(CoverageGap gap)
+    {
+        var days = others.GetViewBetween(gap.First, gap.Last).Count;
+        return new GapName(gap, days > 0 ? GapKind.Source : GapKind.Archive, days);
+    }
 
     /// <summary>The articles of all days asked for.</summary>
     public int Total => Days.Sum(d => d.Value);
@@ -70,11 +92,18 @@ public sealed class CalendarWindow
     {
         var counts = sourceId is { } id ? db.DayCounts.Where(c => c.SourceId == id) : db.DayCounts;
         var (first, last) = (Back(from), Forward(to));
-        var rows = await counts.Where(c => c.Day >= first && c.Day <= last)
+        var own = counts.Where(c => c.Day >= first && c.Day <= last)
             .Concat(counts.Where(c => c.Day < first).OrderByDescending(c => c.Day).Take(1))
-            .Concat(counts.Where(c => c.Day > last).OrderBy(c => c.Day).Take(1))
-            .ToListAsync(cancellationToken);
-        return new CalendarWindow(from, to, rows);
+            .Concat(counts.Where(c => c.Day > last).OrderBy(c => c.Day).Take(1));
+        if (sourceId is null) return new CalendarWindow(from, to, await own.ToListAsync(cancellationToken), []);
+
+        var ofOthers = db.DayCounts.Where(c => c.SourceId != sourceId && c.Day >= first && c.Day <= last).Select(c => c.Day).Distinct();
+        var rows = await own.Select(c => new { c.Day, c.SourceId, c.Count })
+            .Concat(ofOthers.Select(day => new { Day = day, SourceId = Nobody, Count = 0 })).ToListAsync(cancellationToken);
+        return new CalendarWindow(
+            from, to,
+            [.. rows.Where(r => r.SourceId != Nobody).Select(r => new DayCount { Day = r.Day, SourceId = r.SourceId, Count = r.Count })],
+            rows.Where(r => r.SourceId == Nobody).Select(r => r.Day));
     }
 
     private List<KeyValuePair<int, int>> BySource(Func<DayCount, bool> wanted) =>

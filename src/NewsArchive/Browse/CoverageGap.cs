@@ -3,7 +3,8 @@ namespace NewsArchive.Browse;
 /// <summary>A run of days without an article on which, by the rhythm around it, there should have been some. Inferred, never known.</summary>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
-public sealed record CoverageGap(DateOnly First, DateOnly Last)
+/// <param name="Expected">On about how many of its days there should have been articles; at least 1, 0 where that was not worked out.</param>
+public sealed record CoverageGap(DateOnly First, DateOnly Last, int Expected = 0)
 {
     // A quarter on either side is long enough to know a rhythm and short enough to follow its changes.
     private const int RhythmWeeks = 13;
@@ -39,11 +40,29 @@ public sealed record CoverageGap(DateOnly First, DateOnly Last)
         for (var i = 1; i < daysWithArticles.Count; i++)
         {
             var run = new CoverageGap(daysWithArticles[i - 1].AddDays(1), daysWithArticles[i].AddDays(-1));
-            if (run.Days > 0 && HasRhythm(run, present) && ChanceOfNothing(run, present, from, to) < Unlikely) gaps.Add(run);
+            if (run.Days > 0 && IsUnlikely(run, present, from, to)) gaps.Add(run with { Expected = ExpectedDays(run, present, from, to) });
         }
 
         return gaps;
     }
+
+    /// <summary>The silence after the last article up to a day on which others still write; null when it is short enough to be no sign of an end.</summary>
+    /// <param name="daysWithArticles">The days, in rising order, each once.</param>
+    /// <param name="knownTo">The last day about which anything is known.</param>
+    public static CoverageGap? InferEnd(IReadOnlyList<DateOnly> daysWithArticles, DateOnly knownTo)
+    {
+        if (daysWithArticles is [] || daysWithArticles[^1] >= knownTo) return null;
+        var present = daysWithArticles.Select(d => d.DayNumber).ToHashSet();
+        var run = new CoverageGap(daysWithArticles[^1].AddDays(1), knownTo);
+        var (from, to) = (daysWithArticles[0].DayNumber, daysWithArticles[^1].DayNumber);
+        return IsUnlikely(run, present, from, to) ? run with { Expected = ExpectedDays(run, present, from, to) } : null;
+    }
+
+    private static bool IsUnlikely(CoverageGap run, HashSet<int> present, int from, int to) =>
+        HasRhythm(run, present) && ChanceOfNothing(run, present, from, to) < Unlikely;
+
+    private static int ExpectedDays(CoverageGap run, HashSet<int> present, int from, int to) =>
+        Math.Max(1, (int)Math.Round(Enumerable.Range(0, Math.Min(7, run.Days)).Sum(weekday => ChanceOfSome(run, weekday, present, from, to) * ((run.Days - weekday + 6) / 7))));
 
     private static bool HasRhythm(CoverageGap run, HashSet<int> present) =>
         Enumerable.Range(1, 7 * RhythmWeeks)

@@ -17,7 +17,8 @@ public static class RisFile
         Add("TI", citation.Title);
         foreach (var author in citation.Authors) Add("AU", author);
         Add("T2", citation.Container);
-        Add("PY", citation.Published.Year.ToString("0000", CultureInfo.InvariantCulture));
+        // Both hold the whole day: some programs read the first only, others the second. A bare year (PY) would take precedence in some.
+        Add("Y1", citation.Published.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture));
         Add("DA", citation.Published.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture));
         if (citation.Language != "und") Add("LA", citation.Language);
         Add("UR", citation.Url);

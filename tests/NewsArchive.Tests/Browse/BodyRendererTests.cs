@@ -1,5 +1,6 @@
 using NewsArchive.Articles;
 using NewsArchive.Browse;
+using NewsArchive.Browse.Script;
 
 namespace NewsArchive.Tests.Browse;
 
@@ -113,6 +114,33 @@ public sealed class BodyRendererTests
     [Fact]
     public void What_an_alternative_text_says_is_only_text() =>
         Assert.Contains("<q>&lt;b onclick=x&gt;</q>", Render("""<figure><img src="https://p.example/a.jpg" alt="<b onclick=x>"></figure>"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_body_in_the_other_script_keeps_its_addresses_and_leaves_other_languages_alone()
+    {
+        const string body = """<p>理<b>发</b>后来</p><p lang="ja">発展と后</p><p><code>后</code><img src="https://p.example/a.jpg" alt="头发"></p>""";
+        var stored = BodyRenderer.Render(SafeHtml.FromSanitized(body), Words, BodyPictures.None, "zh-Hans").Markup;
+        var shown = BodyRenderer.Render(SafeHtml.FromSanitized(body), Words, BodyPictures.None, "zh-Hans", ChineseScript.Traditional).Markup;
+
+        Assert.Contains("理<b>髮</b>後來", shown, StringComparison.Ordinal);
+        Assert.Contains("発展と后", shown, StringComparison.Ordinal);
+        Assert.Contains("<code>后</code>", shown, StringComparison.Ordinal);
+        Assert.Contains("〔picture: 頭髮〕", shown, StringComparison.Ordinal);
+        Assert.Equal(Ids(stored), Ids(shown));
+        Assert.Equal(stored, BodyRenderer.Render(SafeHtml.FromSanitized(body), Words, BodyPictures.None, "zh-Hans", ChineseScript.Simplified).Markup);
+
+        static IEnumerable<string> Ids(string html) => html.Split("id=\"").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)]);
+    }
+
+    [Fact]
+    public void The_address_of_a_paragraph_does_not_depend_on_the_language_of_the_page()
+    {
+        const string body = """<p>Text <img src="https://p.example/b.png" alt="A pier"> more</p>""";
+        var other = BodyRenderer.Render(SafeHtml.FromSanitized(body), Words with { Picture = "图" }, BodyPictures.None).Markup;
+
+        Assert.Contains($"id=\"{ParagraphId.For(1, "Text more")}\"", Render(body), StringComparison.Ordinal);
+        Assert.Contains($"id=\"{ParagraphId.For(1, "Text more")}\"", other, StringComparison.Ordinal);
+    }
 
     private static string Render(string body, BodyPictures? pictures = null) =>
         BodyRenderer.Render(SafeHtml.FromSanitized(body), Words, pictures ?? BodyPictures.None).Markup;

@@ -14,6 +14,7 @@ public sealed class CitationFileTests
         Assert.Equal(["AU  - 周闻溪", "AU  - 陶一苇"], lines.Where(l => l.StartsWith("AU", StringComparison.Ordinal)));
         Assert.Contains("T2  - 北岸通讯社", lines);
         Assert.Contains("DA  - 2019/03/14/", lines);
+        Assert.Contains("Y1  - 2019/03/14/", lines);
         Assert.Contains("UR  - https://archive.example/a/7k2m9qx40123abcd", lines);
         Assert.Equal(["ER  - ", ""], lines[^2..]);
     }

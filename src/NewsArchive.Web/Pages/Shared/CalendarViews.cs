@@ -52,9 +52,9 @@ public sealed record MonthView(int Year, int Month, CalendarWindow Window, HeatS
             Enumerable.Range(week * 7 - Offset, 7).Select(i => i >= 0 && i < Length ? First.AddDays(i) : (DateOnly?)null).ToArray());
 
     /// <summary>The inferred gaps that touch the month, cut to it.</summary>
-    public IEnumerable<CoverageGap> Gaps => Window.Gaps
+    public IEnumerable<GapName> Gaps => Window.Gaps
         .Where(g => g.First <= First.AddDays(Length - 1) && g.Last >= First)
-        .Select(g => new CoverageGap(Max(g.First, First), Min(g.Last, First.AddDays(Length - 1))));
+        .Select(g => Window.Name(new CoverageGap(Max(g.First, First), Min(g.Last, First.AddDays(Length - 1)))));
 
     private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using NewsArchive.Browse;
 
 namespace NewsArchive.Web.Pages.Shared;
@@ -36,6 +37,12 @@ public sealed record PageFrame
 
     /// <summary>Hands the frame to the layout. It goes with the request, because a partial view has view data of its own.</summary>
     public void Set(HttpContext context) => context.Items[Key] = this;
+
+    /// <summary>The path and query the reader asked for, to come back to. An error page is written for another address than that.</summary>
+    public static string AddressAsked(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } asked
+            ? asked.OriginalPath + asked.OriginalQueryString
+            : context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
 
     /// <summary>The frame a page has set.</summary>
     public static PageFrame Of(HttpContext context) => context.Items[Key] as PageFrame ?? new PageFrame();
