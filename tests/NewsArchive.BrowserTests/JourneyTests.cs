@@ -89,6 +89,48 @@ public sealed partial class JourneyTests(Site site)
     }
 
     [Fact]
+    public async Task A_link_to_a_paragraph_that_is_gone_leads_to_the_version_that_has_it()
+    {
+        await using var visit = await Visit.StartAsync(site);
+        await visit.GoAsync($"/a/{site.Revised}/{site.OldStamp}");
+        var old = await IdsAsync();
+        await visit.GoAsync($"/a/{site.Revised}");
+        var kept = (await IdsAsync()).Select(TextOf).ToHashSet();
+        var gone = old.First(id => !kept.Contains(TextOf(id)));
+
+        await visit.GoAsync($"/a/{site.Revised}#{gone}");
+        await visit.Page.Locator("#paragraph-changed .had").ClickAsync();
+
+        Assert.Equal($"/a/{site.Revised}/{site.OldStamp}", visit.Path);
+        Assert.EndsWith("#" + gone, visit.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(1, await visit.Page.Locator($"#{gone}:target").CountAsync());
+        visit.AssertQuiet();
+
+        static string TextOf(string id) => id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        async Task<string[]> IdsAsync() => await visit.Page.Locator(".prose p[id]").EvaluateAllAsync<string[]>("all => all.map(p => p.id)");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reader_of_traditional_characters_reads_everything_in_them(bool script)
+    {
+        await using var visit = await Visit.StartAsync(site, language: "zh-TW", script: script);
+        await visit.GoAsync("/2023/05/20");
+        Assert.Equal(0, await visit.Page.Locator(".shown").CountAsync());
+
+        await visit.Page.Locator(".foot button[name=script][value=zh-Hant]").ClickAsync();
+        Assert.Equal("/2023/05/20", visit.Path);
+        Assert.Equal(0, await visit.Page.Locator("main [lang=zh-Hans]").CountAsync());
+        Assert.True(await visit.Page.Locator(".shown").IsVisibleAsync());
+        await visit.Page.Locator(".item__h a").First.ClickAsync();
+        Assert.Equal("zh-Hant", await visit.Page.GetAttributeAsync(".prose", "lang"));
+        await visit.Page.Locator(".links button[value=auto]").ClickAsync();
+        Assert.Equal("zh-Hans", await visit.Page.GetAttributeAsync(".prose", "lang"));
+        visit.AssertQuiet();
+    }
+
+    [Fact]
     public async Task The_theme_and_the_language_are_chosen_without_script_and_remembered()
     {
         await using var visit = await Visit.StartAsync(site, script: false);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NewsArchive.BrowserTests.Support;
+using NewsArchive.Browse;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
 
@@ -29,6 +30,9 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>A stamp of <see cref="Revised"/> that is not the newest.</summary>
     public string OldStamp { get; private set; } = "";
+
+    /// <summary>The stamp of the newest version of <see cref="Revised"/>.</summary>
+    public string NewStamp { get; private set; } = "";
 
     /// <summary>The day with the most articles.</summary>
     public DateOnly FullestDay { get; private set; }
@@ -73,7 +77,8 @@ public sealed class Site : IAsyncLifetime
         Illustrated = await db.Articles.Where(a => a.ImageCount > 0).OrderByDescending(a => a.ImageCount).ThenBy(a => a.PublicId).Select(a => a.PublicId).FirstAsync();
         Revised = await db.Articles.Where(a => a.VersionCount > 1).OrderBy(a => a.PublicId).Select(a => a.PublicId).FirstAsync();
         var oldest = await db.Versions.Where(v => v.Article!.PublicId == Revised && v.Article.CurrentVersionId != v.Id).Select(v => v.StampUtc).FirstAsync();
-        OldStamp = oldest.ToString("yyyyMMddHHmmss", System.Globalization.CultureInfo.InvariantCulture);
+        OldStamp = VersionStamp.ToText(oldest);
+        NewStamp = VersionStamp.ToText(await db.Versions.Where(v => v.Article!.PublicId == Revised && v.Article.CurrentVersionId == v.Id).Select(v => v.StampUtc).FirstAsync());
         FullestDay = await db.DayCounts.GroupBy(c => c.Day).OrderByDescending(g => g.Sum(c => c.Count)).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync();
         SourceOfDay = await db.Articles.Where(a => a.Day == FullestDay).OrderBy(a => a.PublishedUtc).Select(a => a.Source!.Slug).FirstAsync();
         LargestSource = await db.Articles.GroupBy(a => a.Source!.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync();

@@ -15,7 +15,12 @@ public sealed class Visit : IAsyncDisposable
     private Visit(Site site, IBrowserContext context, IPage page, Uri address)
     {
         (_site, _context, Page) = (site, context, page);
-        page.Console += (_, message) => _faults.Add($"console: {message.Text}");
+        page.Console += (_, message) =>
+        {
+            // That the page itself is a "not found" is said there too.
+            if (message.Text.Contains("status of 404", StringComparison.Ordinal) && message.Location.StartsWith(page.Url, StringComparison.Ordinal)) return;
+            _faults.Add($"console: {message.Text}");
+        };
         page.PageError += (_, error) => _faults.Add($"error: {error}");
         page.Request += (_, request) =>
         {
@@ -43,11 +48,11 @@ public sealed class Visit : IAsyncDisposable
         return new Visit(site, context, await context.NewPageAsync(), through ?? site.Address);
     }
 
-    /// <summary>Goes to an address and expects a page there.</summary>
-    public async Task GoAsync(string address)
+    /// <summary>Goes to an address and expects a page there. A move within the page shown has no answer.</summary>
+    public async Task GoAsync(string address, int status = 200)
     {
         var answer = await Page.GotoAsync(address);
-        Assert.Equal(200, answer!.Status);
+        Assert.Equal(status, answer?.Status ?? status);
     }
 
     /// <summary>The path and query of the page shown.</summary>
