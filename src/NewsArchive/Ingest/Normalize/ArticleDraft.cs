@@ -102,6 +102,9 @@ internal sealed class ArticleDraft
     /// <summary>The publication time the body tells; null when it tells none.</summary>
     public PublicationTime? BodyTime { get; set; }
 
+    /// <summary>The number of nodes that rules took out.</summary>
+    public int TakenOut { get; private set; }
+
     /// <summary>How often the steps began again on what they had made.</summary>
     public int Round { get; private set; }
 
@@ -127,7 +130,9 @@ internal sealed class ArticleDraft
     public void Drop(INode node, string rule)
     {
         // What another rule took out of it before is not counted twice.
-        if (Dropped.TryAdd(node, rule)) Log?.Add(rule, node, Dropped);
+        if (!Dropped.TryAdd(node, rule)) return;
+        TakenOut++;
+        Log?.Add(rule, node, Dropped);
     }
 
     /// <summary>Notes that another node speaks for this one.</summary>

@@ -8,6 +8,9 @@ namespace NewsArchive.Ingest.Normalize;
 /// <summary>Turns what a file says into an article. Pure: no clock, no disk, no network. Thread-safe: one instance serves all workers.</summary>
 public sealed class ArticleNormalizer
 {
+    // Every round takes something out that the one before laid bare; nobody lays as much on top of one another.
+    private const int MaxRounds = 8;
+
     // Going from an element to the next one takes the document as long as there are elements beside it, so that very
     // many would cost their square.
     private const int MaxBreadth = 200;
@@ -66,7 +69,7 @@ public sealed class ArticleNormalizer
     {
         while (true)
         {
-            var dropped = draft.Dropped.Count;
+            var dropped = draft.TakenOut;
             Survey.Run(draft);
             HeadFacts.Run(draft);
             ImageSources.Run(draft);
@@ -74,7 +77,7 @@ public sealed class ArticleNormalizer
             Figures.Run(draft);
             var blocks = Flow.Build(draft);
             Refinement.Run(draft, blocks);
-            if (!Survey.Meets(draft, blocks) || (draft.Round > 0 && draft.Dropped.Count == dropped)) return blocks;
+            if (!Survey.Meets(draft, blocks) || (draft.Round > 0 && draft.TakenOut == dropped) || draft.Round == MaxRounds) return blocks;
             draft.BeginAgain(Assemble(draft, blocks));
         }
     }
