@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Articles;
@@ -13,6 +14,9 @@ public sealed class ImagePass(IServiceScopeFactory scopes, ImageFetcher fetcher,
 {
     private const int Parallel = 4;
     private const int BatchRows = 200;
+
+    // Beyond this a note says "anything".
+    private const int MostNamed = 64;
 
     // One host with ten thousand pictures must not keep all others waiting.
     private const int MostOfHost = 20;
@@ -34,6 +38,7 @@ public sealed class ImagePass(IServiceScopeFactory scopes, ImageFetcher fetcher,
         while (await NextAsync(db, cancellation) is { Count: > 0 } batch)
         {
             sum = await FetchAsync(batch, sum, cancellation);
+            await NoteAsync(db, batch, cancellation);
             progress?.Report(sum);
         }
 
@@ -55,6 +60,25 @@ public sealed class ImagePass(IServiceScopeFactory scopes, ImageFetcher fetcher,
         var due = await db.Images.InSight(db).Due(clock.GetUtcNow().UtcDateTime)
             .Take(BatchRows).ToListAsync(cancellation);
         return [.. due.GroupBy(i => i.Host).SelectMany(host => host.Take(MostOfHost))];
+    }
+
+    // Whoever keeps pages makes those anew that show one of these pictures.
+    private static async Task NoteAsync(ArchiveDb db, List<Image> batch, CancellationToken cancellation)
+    {
+        var ids = batch.ConvertAll(i => i.Id);
+        var touched = await (from link in db.VersionImages
+                             where ids.Contains(link.ImageId)
+                             join version in db.Versions on link.VersionId equals version.Id
+                             join article in db.Articles on version.ArticleId equals article.Id
+                             select new { article.PublicId, article.Day }).Distinct().Take(MostNamed + 1).ToListAsync(cancellation);
+        db.Changes.Add(new ArchiveChange
+        {
+            Touched = touched.Count > MostNamed
+                ? null
+                : string.Join('\n', touched.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.PublicId} {a.Day:yyyy-MM-dd}"))),
+        });
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
     }
 
     private async Task<ImageReport> FetchAsync(List<Image> batch, ImageReport sum, CancellationToken cancellation)
