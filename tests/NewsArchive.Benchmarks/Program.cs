@@ -23,6 +23,7 @@ var root = new RootCommand("Benchmarks of NewsArchive, and the generator of the 
     ProfileCommand.Make(),
     SeedCommand.Make(),
     CompareCommand.Make(),
+    SoakCommand.Make(),
 };
 foreach (var command in MacroCommands.Make()) root.Add(command);
 try

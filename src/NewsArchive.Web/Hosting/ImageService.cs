@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsArchive.Images;
 using NewsArchive.Ingest;
@@ -37,9 +35,10 @@ public sealed partial class ImageService(
         {
             Log.StoreFault(log, e.Message);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            Log.DatabaseFault(log, e);
+            // The database is away, or worse: an exception that leaves a service ends the server.
+            Log.Stopped(log, e);
         }
     }
 
@@ -51,7 +50,7 @@ public sealed partial class ImageService(
         [LoggerMessage(Level = LogLevel.Error, Message = "Pictures cannot be kept: {Fault} It is tried again")]
         public static partial void StoreFault(ILogger logger, string fault);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Fetching pictures stopped: the database failed; it is tried again")]
-        public static partial void DatabaseFault(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "Fetching pictures stopped; it is tried again")]
+        public static partial void Stopped(ILogger logger, Exception exception);
     }
 }

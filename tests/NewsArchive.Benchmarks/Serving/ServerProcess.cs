@@ -24,10 +24,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The memory it holds now.</summary>
     public double MemoryMiB => ProcFile.Memory(_process.Id, "VmRSS") ?? 0;
 
-    /// <summary>The archive's own server over a database that nobody writes to.</summary>
-    public static Task<ServerProcess> ArchiveAsync(Bench bench, BenchDatabase database)
+    /// <summary>The files and sockets it has open.</summary>
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+
+    /// <summary>Its threads.</summary>
+    public int Threads => Directory.GetDirectories($"/proc/{_process.Id}/task").Length;
+
+    /// <summary>The archive's own server over a database; it takes in the files of a folder, or nothing.</summary>
+    public static Task<ServerProcess> ArchiveAsync(Bench bench, BenchDatabase database, string? folder = null)
     {
-        var settings = new Dictionary<string, string>(database.Settings) { ["Ingest__Enabled"] = "false", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        var settings = new Dictionary<string, string>(database.Settings) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        if (folder is null) settings["Ingest__Enabled"] = "false";
+        else settings["Ingest__Folders__0"] = folder;
         return StartAsync(bench.Program.Start([], bench.Workspace.NewFolder(), settings));
     }
 
