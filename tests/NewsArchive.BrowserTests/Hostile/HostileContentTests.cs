@@ -115,16 +115,18 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
     public async Task Under_our_policy_nothing_runs_or_asks_even_when_nothing_is_cleaned()
     {
         var attacks = Attacks.Bodies.Where(body => !Attacks.IsNavigation(body)).Chunk(AttacksAPage).ToList();
+        using var ours = await _client.GetAsync("/about", Cancellation);
+        var policy = new Dictionary<string, string> { ["Content-Security-Policy"] = ours.Headers.GetValues("Content-Security-Policy").Single() };
         await _window.RouteAsync("**/attack/*", async route =>
         {
             var index = int.Parse(new Uri(route.Request.Url).Segments[^1], System.Globalization.CultureInfo.InvariantCulture);
-            var ours = await route.FetchAsync(new RouteFetchOptions { Url = new Uri(_program.Address, "/about").ToString() });
-            await route.FulfillAsync(new RouteFulfillOptions { Response = ours, Body = "<!doctype html><main>" + string.Join("\n", attacks[index]) });
+            await route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html; charset=utf-8", Headers = policy, Body = "<!doctype html><main>" + string.Join("\n", attacks[index]) });
         });
         var page = await _window.NewPageAsync();
         for (var i = 0; i < attacks.Count; i++)
         {
-            await page.GotoAsync($"/attack/{i}");
+            // An attack may keep a page from ever being complete; whether it runs is known before.
+            await page.GotoAsync($"/attack/{i}", new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
             await LookAsync(page, string.Join(" ", attacks[i]));
         }
 
@@ -157,6 +159,7 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
         return [.. db.Articles.Select(a => "/a/" + a.PublicId)];
     }
 
+    // What the API calls HTML, and what feeds say is HTML. Titles and snippets are text there, with the places of the marks as numbers.
     private async Task<List<string>> BodiesForProgramsAsync()
     {
         var bodies = new List<string>();
@@ -168,8 +171,6 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
 
         using var feed = JsonDocument.Parse(await _client.GetStringAsync("/feed.json", Cancellation));
         bodies.AddRange(feed.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("content_html").GetString()!));
-        using var search = JsonDocument.Parse(await _client.GetStringAsync("/api/v1/search?q=paragraph&limit=100", Cancellation));
-        bodies.AddRange(search.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("snippet").GetString()!));
         return bodies;
     }
 }
