@@ -24,6 +24,9 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 // What a command or a connection throws is told by whoever asked; EF would tell of the history table that a first start looks for in vain.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Query", LogEventLevel.Fatal)
+                // Why a start failed is told in words at the end, not in a trace before them. A service that fails later is told as fatal.
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                 // The monitoring asks every few seconds, and its answer says what is wrong.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .ReadFrom.Configuration(configuration)

@@ -35,11 +35,15 @@ public sealed class ImageOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var text in AllowNetworks.Where(text => !IPNetwork.TryParse(text.Trim(), out _)))
+        foreach (var text in AllowNetworks.Where(text => !IsNetwork(text.Trim())))
             yield return new ValidationResult($"Images:AllowNetworks has '{text}'; a network is written as its first address and its length, such as 10.1.2.0/24 or 192.168.7.9/32.");
         if (WebArchive.Length > 0 && !(Uri.TryCreate(WebArchive, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             yield return new ValidationResult("Images:WebArchive must be the beginning of an address, such as https://web.archive.org/web/, or empty.");
     }
+
+    // 10.1.2.3/8 is read as 10.0.0.0/8 by the framework: sixteen million addresses where one may have been meant.
+    private static bool IsNetwork(string text) =>
+        IPNetwork.TryParse(text, out var network) && IPAddress.TryParse(text.AsSpan(0, text.IndexOf('/')), out var first) && first.Equals(network.BaseAddress);
 }
 
 /// <summary>What is done about pictures. Those that are kept are shown in every mode.</summary>

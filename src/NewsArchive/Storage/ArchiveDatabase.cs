@@ -12,10 +12,7 @@ public static class ArchiveDatabase
 {
     private const int BusyTimeoutSeconds = 30;
 
-    // A page is asked for again by its reader soon enough; what these bridge is a server that has just started again, or moved.
-    private const int ReaderRetries = 2;
     private const int ReaderConnectSeconds = 5;
-    private static readonly TimeSpan LongestReaderRetry = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Registers <see cref="ArchiveDb"/>, pooled, for the database chosen; a scope says by <see cref="ReadingScope"/> which one it gets.</summary>
     /// <param name="services">Where to register it.</param>
@@ -78,7 +75,9 @@ public static class ArchiveDatabase
         connection.Timeout = Math.Min(connection.Timeout, ReaderConnectSeconds);
         var builder = new DbContextOptionsBuilder<PostgresArchiveDb>();
         builder.UseApplicationServiceProvider(services);
-        Common(builder.UseNpgsql(connection.ConnectionString, npgsql => npgsql.EnableRetryOnFailure(ReaderRetries, LongestReaderRetry, null)));
+        Common(builder
+            .UseNpgsql(connection.ConnectionString, npgsql => npgsql.ExecutionStrategy(dependencies => new ReaderRetryStrategy(dependencies)))
+            .AddInterceptors(QueryTimeInterceptor.Instance));
         return builder.Options;
     }
 
