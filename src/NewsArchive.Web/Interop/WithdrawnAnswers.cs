@@ -14,6 +14,13 @@ internal static class WithdrawnAnswers
     /// <summary>Where the tombstone waits for the page that shows it.</summary>
     public static readonly object Key = new();
 
+    /// <summary>What a problem document about a withdrawn article is called.</summary>
+    public const string Title = "Withdrawn";
+
+    /// <summary>What is told of it there.</summary>
+    public static string Sentence(Tombstone tombstone) =>
+        $"{tombstone.Title} ({tombstone.OriginalUrl}) was withdrawn on {tombstone.WithdrawnUtc:yyyy-MM-dd}: {tombstone.Reason}";
+
     /// <summary>For pages: turns 404 into 410 or 451, which the error page then shows with citation and reason.</summary>
     public static void UseWithdrawnAnswers(this WebApplication app) => app.Use(async (context, next) =>
     {
@@ -43,9 +50,7 @@ internal static class WithdrawnAnswers
         foreach (var id in ids)
         {
             if (await Tombstone.LoadAsync(db, id, context.RequestAborted) is not { } tombstone) continue;
-            return Results.Problem(
-                $"{tombstone.Title} ({tombstone.OriginalUrl}) was withdrawn on {tombstone.WithdrawnUtc:yyyy-MM-dd}: {tombstone.Reason}",
-                statusCode: tombstone.Status, title: "Withdrawn");
+            return Results.Problem(Sentence(tombstone), statusCode: tombstone.Status, title: Title);
         }
 
         return null;

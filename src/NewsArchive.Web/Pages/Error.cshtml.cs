@@ -66,16 +66,14 @@ public sealed class ErrorModel(ArchiveDb db) : PageModel
     private string? OriginalPath() =>
         HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
 
-    private ObjectResult Problem() => new(new ProblemDetails
+    private ObjectResult Problem()
     {
-        Status = Status,
-        Title = ReasonPhrases.GetReasonPhrase(Status),
-        Extensions = { ["requestId"] = Status >= 500 ? RequestId : null },
-    })
-    {
-        StatusCode = Status,
-        ContentTypes = { "application/problem+json" },
-    };
+        var problem = Tombstone is { } tombstone
+            ? new ProblemDetails { Status = Status, Title = WithdrawnAnswers.Title, Detail = WithdrawnAnswers.Sentence(tombstone) }
+            : new ProblemDetails { Status = Status, Title = ReasonPhrases.GetReasonPhrase(Status) };
+        if (Status >= StatusCodes.Status500InternalServerError) problem.Extensions["requestId"] = RequestId;
+        return new ObjectResult(problem) { StatusCode = Status, ContentTypes = { "application/problem+json" } };
+    }
 
     private int StatusInRoute() =>
         int.TryParse(RouteData.Values["status"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and <= 599

@@ -54,8 +54,12 @@ public sealed class ImageFetcher(ImageDownloader downloader, ImageStore store, H
     {
         yield return ("source", image.Url);
         if (image.ProxyUrl is { } proxy) yield return ("proxy", proxy);
-        if (options.WebArchive.Length > 0) yield return ("web archive", $"{options.WebArchive}{image.SeenUtc:yyyyMMddHHmmss}id_/{image.Url}");
+        if (options.WebArchive.Length > 0 && MayBeTold(image.Url)) yield return ("web archive", $"{options.WebArchive}{image.SeenUtc:yyyyMMddHHmmss}id_/{image.Url}");
     }
+
+    // What is no address of the web, or carries a password, is nobody else's business.
+    private static bool MayBeTold(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Host.Length: > 0 };
 
     private async Task<Download> AskAsync(string address, CancellationToken cancellation) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && downloader.MayAsk(uri)

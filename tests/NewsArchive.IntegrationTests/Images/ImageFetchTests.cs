@@ -200,7 +200,6 @@ public sealed class ImageFetchTests : IAsyncDisposable
         // Each under a name of its own: a host that fails rests, and would be judged by that.
         foreach (var (path, _, _) in cases) _names[Host(path)] = [IPAddress.Parse("127.0.0.2")];
         await using var archive = await ArchiveAsync(provider, [.. cases.Select(c => _server.Url(c.Path, Host(c.Path)))]);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
 
         await FetchAsync(archive);
 
@@ -211,9 +210,6 @@ public sealed class ImageFetchTests : IAsyncDisposable
         Assert.True(rows["/busy.png"].DueUtc > rows["/busy.png"].CheckedUtc + TimeSpan.FromHours(1.9));
         Assert.Equal((0, 1), (rows["/busy.png"].Attempts, rows["/short.png"].Attempts));
         Assert.Equal(4, _server.Asked("/loop.png"));
-
-        // Two endless answers came through; what stays of them is a buffer or two.
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 * 1024 * 1024);
     }
 
     [Fact]
