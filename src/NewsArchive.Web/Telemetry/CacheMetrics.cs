@@ -14,10 +14,9 @@ public sealed class CacheMetrics
     public CacheMetrics(IMeterFactory meters) =>
         _answers = meters.Create(Meter).CreateCounter<long>("newsarchive.cache.answers", "{answer}", "Answers by whether the cache of pages had them.");
 
-    /// <summary>Counts an answer. The cache of pages is the only one here that writes an Age.</summary>
-    public void Count(HttpResponse response)
-    {
-        if (response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
-            _answers.Add(1, new KeyValuePair<string, object?>("result", response.Headers.Age.Count > 0 ? "hit" : "miss"));
-    }
+    /// <summary>Counts an answer that the cache had.</summary>
+    public void Hit() => _answers.Add(1, new KeyValuePair<string, object?>("result", "hit"));
+
+    /// <summary>Counts an answer that had to be made.</summary>
+    public void Miss() => _answers.Add(1, new KeyValuePair<string, object?>("result", "miss"));
 }

@@ -18,7 +18,7 @@ public enum RequestLogging
 }
 
 /// <summary>A line for a request: method, path, status, time. Never its query, its body, its headers or its sender.</summary>
-internal sealed partial class RequestLog(RequestLogging which, CacheMetrics cache, ILogger<RequestLog> log)
+internal sealed partial class RequestLog(RequestLogging which, ILogger<RequestLog> log)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
@@ -32,7 +32,6 @@ internal sealed partial class RequestLog(RequestLogging which, CacheMetrics cach
         }
         finally
         {
-            cache.Count(context.Response);
             Tell(context, path, Stopwatch.GetElapsedTime(started));
         }
     }

@@ -48,7 +48,7 @@ internal static class TelemetryServices
     {
         var services = app.ApplicationServices;
         var log = new RequestLog(
-            services.GetRequiredService<IOptions<LogOptions>>().Value.Requests, services.GetRequiredService<CacheMetrics>(), services.GetRequiredService<ILogger<RequestLog>>());
+            services.GetRequiredService<IOptions<LogOptions>>().Value.Requests, services.GetRequiredService<ILogger<RequestLog>>());
         app.Use(next => context => log.InvokeAsync(context, next));
     }
 

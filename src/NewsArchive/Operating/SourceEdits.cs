@@ -38,6 +38,9 @@ public sealed class SourceEdits(ArchiveDb db)
                 HomeUrl = known?.HomeUrl ?? $"https://{source.Slug}/",
             },
             cancellation);
+        db.Changes.Add(new ArchiveChange()); // pages show names of sources everywhere
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
         await transaction.CommitAsync(cancellation);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.IntegrationTests.Support;
@@ -50,6 +51,12 @@ public sealed class WatchingTests
         await using var site = await ServedArchive.NewAsync(DatabaseProvider.Postgres, [Some.Article(), "no header"], ("Ingest__Enabled", "true"), ("Ingest__SettleTime", "00:00:00"));
         await site.TextAsync("/search?q=%E6%B8%A1%E8%BD%AE");
         await Eventually.HappensAsync(async () => (await site.TextAsync("/metrics")).Contains("newsarchive_ingest_pass_duration_seconds_count", StringComparison.Ordinal));
+        // What was just told is told again for a moment.
+        await Eventually.HappensAsync(async () =>
+        {
+            await site.TextAsync("/about");
+            return Regex.IsMatch(await site.TextAsync("/metrics"), "newsarchive_cache_answers_total\\{[^}]*result=\"hit\"");
+        });
 
         var figures = await site.TextAsync("/metrics");
 

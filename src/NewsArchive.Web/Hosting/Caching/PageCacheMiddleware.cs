@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using NewsArchive.Web.Telemetry;
 
 namespace NewsArchive.Web.Hosting.Caching;
 
@@ -9,7 +10,7 @@ namespace NewsArchive.Web.Hosting.Caching;
 /// see of the request: the address without parameters it does not know, the preferences, and the host where it is written
 /// into pages. So nobody can put anything into an answer that another reader gets.
 /// </summary>
-internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, ChangeFeed feed, IOptions<ArchiveOptions> archive)
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, ChangeFeed feed, CacheMetrics metrics, IOptions<ArchiveOptions> archive)
 {
     // "Keep it, but ask each time": an article may be withdrawn, and a reader may choose other colours.
     private const string AskEachTime = "no-cache";
@@ -37,9 +38,14 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     private Task AnswerAsync(HttpContext context)
     {
         var key = KeyOf(context.Request);
-        return cache.IsOn && cache.Find(key) is { } page
-            ? SendAsync(context, page, AcceptedEncodings.Of(context.Request), context.Request.Headers.IfNoneMatch)
-            : MakeAsync(context, key);
+        if (!cache.IsOn || cache.Find(key) is not { } page)
+        {
+            metrics.Miss();
+            return MakeAsync(context, key);
+        }
+
+        metrics.Hit();
+        return SendAsync(context, page, AcceptedEncodings.Of(context.Request), context.Request.Headers.IfNoneMatch);
     }
 
     private string KeyOf(HttpRequest request)
