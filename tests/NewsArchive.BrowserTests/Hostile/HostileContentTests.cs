@@ -49,11 +49,8 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
         _client.BaseAddress = _program.Address;
         _window = await site.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = _program.Address.ToString(), Locale = "en" });
         await _window.AddInitScriptAsync("window.__ran = []; window.ran = x => window.__ran.push(x); window.alert = window.ran;");
-        _window.Request += (_, request) =>
-        {
-            var uri = new Uri(request.Url);
-            if (uri.Scheme is "http" or "https" && uri.Authority != _program.Address.Authority) lock (_faults) _faults.Add($"asked {request.Url}");
-        };
+        _window.RequestFinished += (_, request) => NoteRequest(request);
+        _window.RequestFailed += (_, request) => NoteRequest(request);
         _articles = await ArticlesAsync();
     }
 
@@ -137,6 +134,13 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
     {
         await page.EvaluateAsync(Touch);
         if (await page.EvaluateAsync<int>("() => window.__ran.length") > 0) Fault($"script ran: {what}");
+    }
+
+    // What the policy forbids is announced too, and fails before anything leaves the browser.
+    private void NoteRequest(IRequest request)
+    {
+        var uri = new Uri(request.Url);
+        if (uri.Scheme is "http" or "https" && uri.Authority != _program.Address.Authority && request.Failure != "csp") Fault($"asked {request.Url}: {request.Failure}");
     }
 
     private void Fault(string text)
