@@ -127,15 +127,13 @@ public sealed class IngestPass(
     {
         var work = new FileWork(
             folder.Path, normalizer, clock, _stillness, options.SettleTime, WholeSecond(clock.GetUtcNow().UtcDateTime), log);
-        using var workers = new SemaphoreSlim(options.WorkersInForce);
+        // Never disposed: it holds nothing unless somebody asks for its handle, and workers give their places back after a pass was stopped.
+        var workers = new SemaphoreSlim(options.WorkersInForce);
         await foreach (var found in scan.DifferencesAsync(cancellation))
         {
             await workers.WaitAsync(cancellation);
             await outcomes.WriteAsync(DoAsync(found), cancellation);
         }
-
-        // All places free again means that no worker is left that could touch the semaphore after it is gone.
-        for (var i = 0; i < options.WorkersInForce; i++) await workers.WaitAsync(CancellationToken.None);
 
         Task<FileOutcome?> DoAsync(FoundFile found) => Task.Run(
             () =>
