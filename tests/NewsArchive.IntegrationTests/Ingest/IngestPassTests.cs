@@ -251,7 +251,9 @@ public sealed class IngestPassTests
         await using var archive = await TestArchive.NewAsync(provider);
         await using var other = TestArchive.Over(provider, archive.Settings.ConnectionString);
 
-        await using (await archive.AskAsync(db => db.TryBecomeWriterAsync(TestContext.Current.CancellationToken)))
+        // The right to write belongs to the session it was taken in.
+        await using var db = ArchiveDatabase.Open(provider, archive.Settings.ConnectionString);
+        await using (await db.TryBecomeWriterAsync(TestContext.Current.CancellationToken))
         {
             Assert.Null(await other.Get<IngestPass>().RunAsync([other.Folder.Path], other.Options, false, null, TestContext.Current.CancellationToken));
         }
