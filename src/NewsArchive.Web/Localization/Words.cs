@@ -37,6 +37,14 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
     /// <summary>Why a file was refused, in a few words; the code where the interface has none for it.</summary>
     public string Reason(string code) => texts["Admin.Reason." + code] is { ResourceNotFound: false } words ? words.Value : code;
 
+    /// <summary>Why a picture is not kept.</summary>
+    public string PictureReason(string code)
+    {
+        const string status = "http-";
+        if (code.StartsWith(status, StringComparison.Ordinal)) return this["Admin.Images.Reason.http", code[status.Length..]];
+        return texts["Admin.Images.Reason." + code] is { ResourceNotFound: false } words ? words.Value : code;
+    }
+
     /// <summary>How many results a search has, and how sure that is.</summary>
     public string Total(SearchTotal total) => total.Relation switch
     {

@@ -13,20 +13,9 @@ namespace NewsArchive.Web.Verbs;
 /// <summary><c>images</c>: lists the image ledger, and <c>images fetch</c> fetches now.</summary>
 internal static class ImagesVerb
 {
-    private static readonly Dictionary<string, ImageState> States = new()
-    {
-        ["not-fetched"] = ImageState.NotFetched,
-        ["stored"] = ImageState.Stored,
-        ["alive"] = ImageState.Alive,
-        ["lost"] = ImageState.Lost,
-    };
-
-    /// <summary>The name of a state for scripts.</summary>
-    public static string NameOf(ImageState state) => States.First(s => s.Value == state).Key;
-
     public static Command Command()
     {
-        var state = StateOption("Only pictures in this state: not-fetched, stored, alive or lost.", [.. States.Keys]);
+        var state = StateOption("Only pictures in this state: not-fetched, stored, alive or lost.", [.. ImageStates.Names]);
         var host = HostOption();
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("images", "List the pictures that articles show, and what became of them.") { state, host, json, FetchCommand() };
@@ -52,7 +41,7 @@ internal static class ImagesVerb
 
     private static Option<string?> HostOption() => new("--host") { Description = "Only pictures of this host, such as gdb.voanews.com." };
 
-    private static ImageState? StateOf(string? name) => name is null ? null : States[name];
+    private static ImageState? StateOf(string? name) => name is null ? null : ImageStates.Of(name);
 
     private static async Task<int> ListAsync(ImageState? state, string? host, bool json, CancellationToken cancellation)
     {
@@ -74,7 +63,7 @@ internal static class ImagesVerb
         if (state is not null || host is not null)
         {
             await using var scope = program.Services.CreateAsyncScope();
-            await ImagePass.AskAgainAsync(scope.ServiceProvider.GetRequiredService<ArchiveDb>(), state, host?.ToLowerInvariant(), cancellation);
+            await ImagePass.AskAgainAsync(scope.ServiceProvider.GetRequiredService<ArchiveDb>(), state, host?.ToLowerInvariant(), reason: null, cancellation);
         }
 
         return await FetchAsync(pass, cancellation) is { } report
@@ -108,7 +97,7 @@ internal static class ImagesVerb
 
     private static string Text(ImageLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{NameOf(line.State)}\t{line.Reason}\t{VisibleText.Of(line.Url)}\t{(line.Sha256 is null ? "" : "/images/" + Convert.ToHexStringLower(line.Sha256))}\t{line.CheckedUtc:yyyy-MM-ddTHH:mm:ssZ}\t{VisibleText.Of(line.Detail)}");
+        $"{ImageStates.NameOf(line.State)}\t{line.Reason}\t{VisibleText.Of(line.Url)}\t{(line.Sha256 is null ? "" : "/images/" + Convert.ToHexStringLower(line.Sha256))}\t{line.CheckedUtc:yyyy-MM-ddTHH:mm:ssZ}\t{VisibleText.Of(line.Detail)}");
 
     private sealed class Ticker : IProgress<ImageReport>
     {
@@ -126,7 +115,7 @@ internal sealed record ImageJson(
         var name = line.Sha256 is null ? null : Convert.ToHexStringLower(line.Sha256);
         return JsonSerializer.Serialize(
             new ImageJson(
-                line.Url, line.ProxyUrl, ImagesVerb.NameOf(line.State), line.Reason, line.Detail, line.CheckedUtc, line.Attempts, line.DueUtc,
+                line.Url, line.ProxyUrl, ImageStates.NameOf(line.State), line.Reason, line.Detail, line.CheckedUtc, line.Attempts, line.DueUtc,
                 name is null ? null : $"/images/{name}", name, line.MediaType, line.Width, line.Height, line.Bytes, line.FetchedUrl),
             ImageJsonContext.ForLines.ImageJson);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsArchive.Ingest.Store;
+using NewsArchive.Operating;
 
 namespace NewsArchive.Web.Verbs;
 
@@ -37,7 +38,12 @@ internal static class WithdrawVerb
         {
             case WithdrawalOutcome.NoSuchArticle: throw new OperatorException($"The archive has no article /a/{id}.");
             case WithdrawalOutcome.NotWithdrawn: throw new OperatorException($"/a/{id} is not withdrawn.");
+            case WithdrawalOutcome.Busy: throw new OperatorException("Another process is changing the archive and did not come to an end, so nothing was done. Try again.");
         }
+
+        // The act is done by now: whoever stops the program does not stop its record.
+        await scope.ServiceProvider.GetRequiredService<AuditLog>().WriteAsync(
+            Environment.UserName, address: null, lift ? AuditActs.Lift : AuditActs.Withdraw, "/a/" + id, (legal ? "legal: " : "") + reason, CancellationToken.None);
 
         Console.WriteLine(lift ? $"/a/{id} is shown again." : $"/a/{id} is withdrawn ({(legal ? 451 : 410)}).");
         return ExitCodes.Done;

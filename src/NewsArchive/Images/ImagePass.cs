@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsArchive.Articles;
@@ -14,9 +13,6 @@ public sealed class ImagePass(IServiceScopeFactory scopes, ImageFetcher fetcher,
 {
     private const int Parallel = 4;
     private const int BatchRows = 200;
-
-    // Beyond this a note says "anything".
-    private const int MostNamed = 64;
 
     // One host with ten thousand pictures must not keep all others waiting.
     private const int MostOfHost = 20;
@@ -37,8 +33,16 @@ public sealed class ImagePass(IServiceScopeFactory scopes, ImageFetcher fetcher,
         var sum = ImageReport.Nothing;
         while (await NextAsync(db, cancellation) is { Count: > 0 } batch)
         {
-            sum = await FetchAsync(batch, sum, cancellation);
-            await NoteAsync(db, batch, cancellation);
+            try
+            {
+                sum = await FetchAsync(batch, sum, cancellation);
+            }
+            finally
+            {
+                // A full disk or a stop in the middle of a batch leaves pictures of it that are kept, and pages that do not know.
+                await PictureChanges.NoteAsync(db, batch.ConvertAll(i => i.Id), CancellationToken.None);
+            }
+
             progress?.Report(sum);
         }
 
@@ -49,10 +53,11 @@ public sealed class ImagePass(IServiceScopeFactory scopes, ImageFetcher fetcher,
     /// <param name="db">The archive.</param>
     /// <param name="state">Those in this state, which is not <see cref="ImageState.Stored"/>; null for all that are not stored.</param>
     /// <param name="host">Those of this host; null for all.</param>
+    /// <param name="reason">Those of this reason; null for all.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Their number.</returns>
-    public static Task<int> AskAgainAsync(ArchiveDb db, ImageState? state, string? host, CancellationToken cancellation) =>
-        db.Images.Where(i => i.State != ImageState.Stored).InState(state).FromHost(host)
+    public static Task<int> AskAgainAsync(ArchiveDb db, ImageState? state, string? host, string? reason, CancellationToken cancellation) =>
+        db.Images.Where(i => i.State != ImageState.Stored).InState(state).FromHost(host).ForReason(reason)
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.DueUtc, DateTime.UnixEpoch).SetProperty(i => i.Attempts, 0), cancellation);
 
     private async Task<List<Image>> NextAsync(ArchiveDb db, CancellationToken cancellation)
@@ -60,25 +65,6 @@ public sealed class ImagePass(IServiceScopeFactory scopes, ImageFetcher fetcher,
         var due = await db.Images.InSight(db).Due(clock.GetUtcNow().UtcDateTime)
             .Take(BatchRows).ToListAsync(cancellation);
         return [.. due.GroupBy(i => i.Host).SelectMany(host => host.Take(MostOfHost))];
-    }
-
-    // Whoever keeps pages makes those anew that show one of these pictures.
-    private static async Task NoteAsync(ArchiveDb db, List<Image> batch, CancellationToken cancellation)
-    {
-        var ids = batch.ConvertAll(i => i.Id);
-        var touched = await (from link in db.VersionImages
-                             where ids.Contains(link.ImageId)
-                             join version in db.Versions on link.VersionId equals version.Id
-                             join article in db.Articles on version.ArticleId equals article.Id
-                             select new { article.PublicId, article.Day }).Distinct().Take(MostNamed + 1).ToListAsync(cancellation);
-        db.Changes.Add(new ArchiveChange
-        {
-            Touched = touched.Count > MostNamed
-                ? null
-                : string.Join('\n', touched.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.PublicId} {a.Day:yyyy-MM-dd}"))),
-        });
-        await db.SaveChangesAsync(cancellation);
-        db.ChangeTracker.Clear();
     }
 
     private async Task<ImageReport> FetchAsync(List<Image> batch, ImageReport sum, CancellationToken cancellation)

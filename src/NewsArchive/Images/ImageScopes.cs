@@ -14,6 +14,10 @@ public static class ImageScopes
     public static IQueryable<Image> FromHost(this IQueryable<Image> images, string? host) =>
         host is null ? images : images.Where(i => i.Host == host);
 
+    /// <summary>Those of a reason (<see cref="ImageReasons"/>); null keeps all.</summary>
+    public static IQueryable<Image> ForReason(this IQueryable<Image> images, string? reason) =>
+        reason is null ? images : images.Where(i => i.Reason == reason);
+
     /// <summary>Those that a version in readers' sight shows: not only withdrawn ones.</summary>
     public static IQueryable<Image> InSight(this IQueryable<Image> images, ArchiveDb db) =>
         images.Where(i => db.VersionImages.Any(l => l.ImageId == i.Id && db.Versions.Any(v => v.Id == l.VersionId)));
@@ -25,6 +29,10 @@ public static class ImageScopes
     /// <summary>The number of pictures in each state that has any; its order is none.</summary>
     public static IQueryable<ImageCount> CountByState(this IQueryable<Image> images) =>
         images.GroupBy(i => i.State).Select(g => new ImageCount(g.Key, g.Count(), g.Sum(i => i.Bytes ?? 0)));
+
+    /// <summary>The number of pictures of each reason that any has, those without one left out; its order is none.</summary>
+    public static IQueryable<ImageReasonCount> CountByReason(this IQueryable<Image> images) =>
+        images.Where(i => i.Reason != null).GroupBy(i => i.Reason!).Select(g => new ImageReasonCount(g.Key, g.Count()));
 
     /// <summary>Lines for lists, without what only the fetcher needs.</summary>
     public static IQueryable<ImageLine> AsLines(this IQueryable<Image> images) => images.Select(i => new ImageLine(
@@ -40,6 +48,11 @@ public static class ImageScopes
 /// <param name="Count">Rows of the ledger.</param>
 /// <param name="Bytes">The bytes kept under them; bytes that two rows share count twice.</param>
 public sealed record ImageCount(ImageState State, int Count, long Bytes);
+
+/// <summary>How many pictures have a reason.</summary>
+/// <param name="Reason">The reason's code.</param>
+/// <param name="Count">Rows of the ledger.</param>
+public sealed record ImageReasonCount(string Reason, int Count);
 
 /// <summary>A row of the ledger for lists; its members are those of <see cref="Image"/>.</summary>
 public sealed record ImageLine(

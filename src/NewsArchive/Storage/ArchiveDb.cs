@@ -106,6 +106,7 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// archive, and each sees all that the one before it did; they are short, so that nobody waits for a whole pass. What it
     /// commits has survived a power cut.
     /// </summary>
+    /// <exception cref="ArchiveBusyException">The turn did not come in time: half a minute, or what a page has for a query.</exception>
     public abstract Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellation);
 
     /// <summary>Takes pictures of stored versions into the image ledger, within the caller's transaction. Those that are new are due at once.</summary>

@@ -68,6 +68,51 @@ public sealed class OperatingTests
     }
 
     [Theory, EachDatabase]
+    public async Task The_image_ledger_is_read_by_state_host_and_reason_and_asked_for_again(DatabaseProvider provider)
+    {
+        await using var site = await ServedArchive.NewAsync(provider, [Some.Article()], [.. Operator.Settings, ("Images__Mode", "Archive")]);
+        using var visitor = await SignedInAsync(site);
+        await site.Archive.ShowPicturesAsync([.. Enumerable.Range(0, 104).Select(i => $"https://a.example/{i:000}.png"), "https://b.example/b.png", "https://b.example/c.png"]);
+        await LoseAsync(site, "https://a.example/003.png", ImageReasons.Timeout);
+        await LoseAsync(site, "https://b.example/b.png", "http-404");
+        await LoseAsync(site, "https://b.example/c.png", ImageReasons.Svg);
+
+        var first = (await visitor.GetAsync("/admin/images")).Text;
+        Assert.Contains("Not fetched <span>103</span>", first, StringComparison.Ordinal);
+        Assert.Contains("Lost <span>3</span>", first, StringComparison.Ordinal);
+        Assert.Contains("a.example/006.png", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.example/005.png", first, StringComparison.Ordinal);
+        var next = System.Text.RegularExpressions.Regex.Match(first, "href=\"(/admin/images\\?before=\\d+)\" rel=\"next\"").Groups[1].Value;
+        var last = (await visitor.GetAsync(next)).Text;
+        Assert.Equal(6, last.Split("a.example/0").Length - 1);
+        Assert.DoesNotContain("rel=\"next\"", last, StringComparison.Ordinal);
+
+        var lost = (await visitor.GetAsync("/admin/images?state=Lost&host=B.example&reason=http-404")).Text;
+        Assert.Contains("Answered 404", lost, StringComparison.Ordinal);
+        Assert.Contains("b.example/b.png", lost, StringComparison.Ordinal);
+        Assert.DoesNotContain("b.example/c.png", lost, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.example/003.png", lost, StringComparison.Ordinal);
+
+        Assert.Equal("/admin/images?state=Lost&reason=http-404&done=fetch&n=1", (await visitor.SubmitAsync("/admin/images?state=Lost", "/admin/images", ("state", "Lost"), ("reason", "http-404"))).Location);
+        Assert.Equal(["https://b.example/b.png"], await site.Archive.AskAsync(db => db.Images.Where(i => i.State == ImageState.Lost && i.DueUtc != null).Select(i => i.Url).ToListAsync()));
+        var entry = await site.Archive.AskAsync(db => db.AuditEntries.SingleAsync(e => e.Act == AuditActs.FetchAgain));
+        Assert.Equal(("Lost http-404", "1"), (entry.Subject, entry.Detail));
+
+        foreach (var (state, host, reason) in ((string, string, string)[])[("", "", ""), ("Stored", "", ""), ("9", "", ""), ("Lost", "nowhere.example", ""), ("Lost", "", "no such reason")])
+        {
+            var nothing = await visitor.SubmitAsync("/admin/images?state=Lost", "/admin/images", ("state", state), ("host", host), ("reason", reason));
+            Assert.EndsWith("done=nothing", nothing.Location, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(nothing.Location!)).Status);
+        }
+
+        foreach (var nonsense in (string[])["host=%00", "reason=%00", "before=x", "before=99999999999999999999", "state=%EF%BF%BF", "host=" + new string('x', 2000)])
+            Assert.InRange((int)(await visitor.GetAsync("/admin/images?" + nonsense)).Status, 200, 400);
+
+        static Task<int> LoseAsync(ServedArchive site, string url, string reason) => site.Archive.AskAsync(db => db.Images.Where(i => i.Url == url)
+            .ExecuteUpdateAsync(row => row.SetProperty(i => i.State, ImageState.Lost).SetProperty(i => i.Reason, reason).SetProperty(i => i.DueUtc, (DateTime?)null)));
+    }
+
+    [Theory, EachDatabase]
     public async Task What_a_source_is_called_outlives_an_upgrade(DatabaseProvider provider)
     {
         await using var site = await ServedArchive.NewAsync(provider, [Some.Article()], Operator.Settings);

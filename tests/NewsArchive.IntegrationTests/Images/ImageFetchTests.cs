@@ -74,7 +74,7 @@ public sealed class ImageFetchTests : IAsyncDisposable
 
         // An operator may ask again, and it may be back.
         _server.Answer("/gone.png", SomePicture.Png(seed: 5));
-        await archive.AskAsync(db => ImagePass.AskAgainAsync(db, ImageState.Lost, host: null, TestContext.Current.CancellationToken));
+        await archive.AskAsync(db => ImagePass.AskAgainAsync(db, ImageState.Lost, host: null, reason: null, TestContext.Current.CancellationToken));
         Assert.Equal(1, (await FetchAsync(archive)).Stored);
     }
 

@@ -4,6 +4,7 @@ using NewsArchive.Articles;
 using NewsArchive.Browse;
 using NewsArchive.Ingest.Store;
 using NewsArchive.IntegrationTests.Support;
+using NewsArchive.Operating;
 using NewsArchive.Storage;
 
 namespace NewsArchive.IntegrationTests.Provenance;
@@ -98,6 +99,29 @@ public sealed class WithdrawalTests
     }
 
     [Theory, EachDatabase]
+    public async Task Who_keeps_the_turn_for_too_long_makes_a_withdrawal_say_so_and_do_nothing(DatabaseProvider provider)
+    {
+        await using var archive = await TwoArticlesAsync(provider);
+        await archive.AskAsync(async holder =>
+        {
+            await using var turn = await holder.BeginChangeAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(WithdrawalOutcome.Busy, await archive.AskAsync(db => HurriedAsync(db)));
+            return 0;
+        });
+
+        Assert.Equal((2, 0), await archive.AskAsync(async db => (await db.Articles.CountAsync(), await db.Withdrawals.CountAsync())));
+        Assert.Equal(WithdrawalOutcome.Done, await WithdrawAsync(archive));
+
+        static async Task<WithdrawalOutcome> HurriedAsync(ArchiveDb db)
+        {
+            // A second, instead of the half minute that others have.
+            db.Database.SetCommandTimeout(1);
+            if (db.Database.GetDbConnection() is Microsoft.Data.Sqlite.SqliteConnection connection) connection.DefaultTimeout = 1;
+            return await new Withdrawals(db, TimeProvider.System).WithdrawAsync(Id, "请求撤下", false, "tester", TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task Every_act_is_logged_with_its_reason_and_its_actor(DatabaseProvider provider)
     {
         await using var archive = await TwoArticlesAsync(provider);
@@ -134,6 +158,8 @@ public sealed class WithdrawalTests
             archive.Folder.Path, ["withdraw", server.Address + "a/" + Id, "--reason", "法院命令 2026-1", "--legal"], settings);
 
         Assert.True(exitCode == 0, output + errors);
+        var entry = await archive.AskAsync(db => db.AuditEntries.SingleAsync(e => e.Act == AuditActs.Withdraw));
+        Assert.Equal((Environment.UserName, null, "/a/" + Id, "legal: 法院命令 2026-1"), (entry.Actor, entry.Address, entry.Subject, entry.Detail));
         foreach (var address in addresses)
         {
             var (status, text) = await GetAsync(http, address);

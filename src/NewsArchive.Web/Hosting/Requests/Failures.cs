@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
+using NewsArchive.Storage;
 using Npgsql;
 
 namespace NewsArchive.Web.Hosting.Requests;
@@ -33,7 +34,7 @@ internal static partial class Failures
     private static bool IsTransient(Exception? exception) => exception switch
     {
         null => false,
-        TimeoutException => true,
+        TimeoutException or ArchiveBusyException => true,
         PostgresException postgres => postgres.IsTransient || IsOfTheServer(postgres.SqlState),
         NpgsqlException => true, // it never came to an answer of the server
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteInterrupted or SqliteBusy or SqliteReadError or SqliteCannotOpen,

@@ -35,7 +35,7 @@ public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, Oper
         .OrderByDescending(a => a.WithdrawnUtc).Take(Limit)
         .Select(a => new WithdrawnArticle(
             a.PublicId, a.Title, a.Language, a.WithdrawnUtc!.Value,
-            db.Withdrawals.Where(w => w.ArticleId == a.Id && !w.IsLift).OrderByDescending(w => w.Id).FirstOrDefault()))
+            db.Withdrawals.Where(w => w.ArticleId == a.Id && !w.IsLift).OrderByDescending(w => w.Id).First()))
         .ToListAsync(cancellationToken);
 
     /// <summary>Withdraws.</summary>
@@ -68,6 +68,7 @@ public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, Oper
         {
             case WithdrawalOutcome.NoSuchArticle: return Tell("no-such-article", Here);
             case WithdrawalOutcome.NotWithdrawn: return Tell("not-withdrawn", Here);
+            case WithdrawalOutcome.Busy: return Tell("busy", Here);
         }
 
         await acts.WriteAsync(act, "/a/" + id, (Legal ? "legal: " : "") + Reason!.Trim());
@@ -80,5 +81,5 @@ public sealed class WithdrawalsModel(ArchiveDb db, Withdrawals withdrawals, Oper
 /// <param name="Title">Its title.</param>
 /// <param name="Language">The title's language.</param>
 /// <param name="SinceUtc">Since when.</param>
-/// <param name="Act">The act; null when the log has none.</param>
-public sealed record WithdrawnArticle(string PublicId, string Title, string Language, DateTime SinceUtc, Withdrawal? Act);
+/// <param name="Act">The act: none is withdrawn without one.</param>
+public sealed record WithdrawnArticle(string PublicId, string Title, string Language, DateTime SinceUtc, Withdrawal Act);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
 using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
@@ -38,7 +39,9 @@ public sealed class Withdrawals(ArchiveDb db, TimeProvider clock)
 
         // A pass goes on meanwhile: it waits between two batches, and its next one knows of the act.
         db.ChangeTracker.Clear();
-        await using var transaction = await db.BeginChangeAsync(cancellation);
+        await using var transaction = await TurnAsync(cancellation);
+        if (transaction is null) return WithdrawalOutcome.Busy;
+
         var article = await db.Articles.IgnoreQueryFilters().AsTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancellation);
         if (article is null) return WithdrawalOutcome.NoSuchArticle;
 
@@ -53,6 +56,18 @@ public sealed class Withdrawals(ArchiveDb db, TimeProvider clock)
         await transaction.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
         return WithdrawalOutcome.Done;
+    }
+
+    private async Task<IDbContextTransaction?> TurnAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await db.BeginChangeAsync(cancellation);
+        }
+        catch (ArchiveBusyException)
+        {
+            return null;
+        }
     }
 
     private async Task ShowOrHideAsync(Article article, Withdrawal act, CancellationToken cancellation)
@@ -85,4 +100,7 @@ public enum WithdrawalOutcome
 
     /// <summary>The article is not withdrawn, so there is nothing to lift.</summary>
     NotWithdrawn,
+
+    /// <summary>Others kept the turn to change the archive for too long; nothing was done.</summary>
+    Busy,
 }

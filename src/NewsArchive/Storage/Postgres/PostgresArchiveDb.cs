@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Articles;
 using NewsArchive.Storage.Search;
+using Npgsql;
 
 namespace NewsArchive.Storage.Postgres;
 
@@ -75,6 +76,11 @@ public sealed class PostgresArchiveDb(DbContextOptions<PostgresArchiveDb> option
                     'synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
                 """, cancellation);
             return transaction;
+        }
+        catch (NpgsqlException e) when (e.InnerException is TimeoutException)
+        {
+            await transaction.DisposeAsync();
+            throw new ArchiveBusyException(e);
         }
         catch
         {

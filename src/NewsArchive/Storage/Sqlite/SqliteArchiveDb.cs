@@ -9,6 +9,8 @@ namespace NewsArchive.Storage.Sqlite;
 /// <summary>The archive in one SQLite file.</summary>
 public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) : ArchiveDb(options)
 {
+    private const int Busy = 5; // SQLITE_BUSY
+
     private SqliteSearchIndex? searchIndex;
 
     /// <inheritdoc/>
@@ -55,8 +57,17 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
     }
 
     /// <inheritdoc/>
-    public override Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellation) =>
-        Database.BeginTransactionAsync(cancellation); // it is IMMEDIATE: there is one writing transaction at a time
+    public override async Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Database.BeginTransactionAsync(cancellation); // it is IMMEDIATE: there is one writing transaction at a time
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == Busy)
+        {
+            throw new ArchiveBusyException(e);
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task RecordImagesAsync(IReadOnlyList<SeenImage> images, DateTime nowUtc, CancellationToken cancellation)
