@@ -26,6 +26,9 @@ internal sealed record ArticleDocument : ArticleItem
     [Description("The pictures of the body, in order.")]
     public required IReadOnlyList<FigureJson> Figures { get; init; }
 
+    [Description("The same pictures, with what became of them.")]
+    public required IReadOnlyList<ImageJson> Images { get; init; }
+
     [Description("Copyright and credit lines.")]
     public required IReadOnlyList<string> Credits { get; init; }
 
@@ -60,7 +63,8 @@ internal sealed record ArticleDocument : ArticleItem
     public required IReadOnlyList<RelatedLink> Related { get; init; }
 
     /// <summary>A version of an article as the API shows it.</summary>
-    public static ArticleDocument Of(ArticleView view, string text, IReadOnlyList<VersionItem> versions, string root) => new()
+    public static ArticleDocument Of(
+        ArticleView view, string text, IReadOnlyList<VersionItem> versions, IReadOnlyDictionary<string, PageImage> pictures, string root) => new()
     {
         Id = view.PublicId,
         Url = $"{root}/a/{view.PublicId}",
@@ -79,6 +83,7 @@ internal sealed record ArticleDocument : ArticleItem
         Html = PortableBody.Html(view.Body),
         Text = text,
         Figures = [.. view.Facts.Images.Select(i => new FigureJson(i.Url, i.Alt, i.Caption, i.Credit, i.Width, i.Height))],
+        Images = [.. ExportedPicture.Of(view.Facts, pictures, root).Select(ImageJson.Of)],
         Credits = view.Facts.Credits,
         Sha256 = Convert.ToHexStringLower(view.Version.OriginalSha256),
         PublishedZone = view.Version.PublishedZone,
@@ -116,6 +121,19 @@ internal sealed record ContributorJson(
 internal sealed record FigureJson(
     [property: Description("Where the picture was at its source.")] string Url,
     string Alt, string? Caption, string? Credit, int? Width, int? Height);
+
+/// <summary>A picture, and what became of it.</summary>
+internal sealed record ImageJson(
+    [property: Description("Where the picture was at its source.")] string OriginalUrl,
+    [property: Description("Where this archive shows it; null when it is not kept.")] string? Url,
+    [property: Description("stored: kept here. alive: at its source, not kept here. lost: gone everywhere. not-fetched: not asked for, or to be tried again.")] string State,
+    [property: Description("In pixels: of the picture kept here, else as the source stated; null when unknown.")] int? Width,
+    int? Height, string Alt, string? Caption, string? Credit)
+{
+    /// <summary>The picture as the API shows it.</summary>
+    public static ImageJson Of(ExportedPicture picture) => new(
+        picture.OriginalUrl, picture.Url, picture.State, picture.Width, picture.Height, picture.Alt, picture.Caption, picture.Credit);
+}
 
 /// <summary>A version.</summary>
 internal sealed record VersionJson(

@@ -77,7 +77,8 @@ internal static class OneArticle
         if (await ViewAsync(db, id, stampUtc, cancellation) is not { } view) return null;
         var text = await db.Contents.Where(c => c.VersionId == view.Version.Id).Select(c => c.Text).FirstAsync(cancellation);
         var versions = await VersionItem.LoadAsync(db, id, cancellation);
-        return ArticleDocument.Of(view, text, versions, PublicLinks.RootOf(context));
+        var pictures = view.Facts.Images.Count > 0 ? await PageImage.LoadAsync(db, view.Version.Id, cancellation) : PageImage.None;
+        return ArticleDocument.Of(view, text, versions, pictures, PublicLinks.RootOf(context));
     }
 
     private static async Task<ArticleView?> ViewAsync(ArchiveDb db, string id, DateTime? stampUtc, CancellationToken cancellation)

@@ -86,7 +86,7 @@ internal sealed class FeedReader(HttpContext context, ArchiveDb db)
 
     private async Task<FeedSlice> SliceAsync(IEnumerable<string> ids, string title, string page, FeedAddress current, CancellationToken cancellation)
     {
-        var articles = await ExportedArticle.LoadAsync(db, [.. ids], allVersions: false, originals: false, cancellation);
+        var articles = await ExportedArticle.LoadAsync(db, [.. ids], allVersions: false, originals: false, pictures: false, cancellation);
         var withdrawn = await db.Withdrawals.MaxAsync(w => (DateTime?)w.ActUtc, cancellation);
         return new FeedSlice
         {

@@ -15,7 +15,7 @@ public sealed record BodyPictures(IReadOnlyDictionary<string, PageImage> Known, 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-_");
 
     /// <summary>Nothing is known, and nothing is loaded.</summary>
-    public static BodyPictures None { get; } = new(new Dictionary<string, PageImage>(), []);
+    public static BodyPictures None { get; } = new(PageImage.None, []);
 
     /// <summary>The origins of pictures, each once, in the order of the page.</summary>
     public static IReadOnlyList<string> OriginsOf(IEnumerable<ArticleImage> images) =>

@@ -39,7 +39,7 @@ public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
         await writer.BeginAsync(manifest, cancellation);
         await foreach (var ids in FewIdsAsync(cancellation))
         {
-            foreach (var article in await ExportedArticle.LoadAsync(db, ids, writer.AllVersions, writer.Originals, cancellation))
+            foreach (var article in await ExportedArticle.LoadAsync(db, ids, writer.AllVersions, writer.Originals, writer.Pictures, cancellation))
             {
                 await writer.WriteAsync(article, cancellation);
                 manifest = manifest with { Exported = manifest.Exported + 1 };

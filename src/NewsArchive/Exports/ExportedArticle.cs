@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
+using NewsArchive.Browse;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Exports;
@@ -21,9 +22,10 @@ public sealed record ExportedArticle(string Id, string UrlKey, DateOnly Day, Sou
     /// <param name="ids">Permalink ids; few enough to be held at once with their bodies.</param>
     /// <param name="allVersions">All versions, or the one shown by default.</param>
     /// <param name="originals">Whether the files come along.</param>
+    /// <param name="pictures">Whether what became of their pictures comes along.</param>
     /// <param name="cancellation">Stops reading.</param>
     public static async Task<List<ExportedArticle>> LoadAsync(
-        ArchiveDb db, IReadOnlyCollection<string> ids, bool allVersions, bool originals, CancellationToken cancellation)
+        ArchiveDb db, IReadOnlyCollection<string> ids, bool allVersions, bool originals, bool pictures, CancellationToken cancellation)
     {
         var rows = await (
             from article in db.Articles
@@ -35,6 +37,7 @@ public sealed record ExportedArticle(string Id, string UrlKey, DateOnly Day, Sou
             select new { article.PublicId, article.UrlKey, article.Day, article.CurrentVersionId, article.VersionCount, source, version, content.Html, content.Text, content.Facts })
             .ToListAsync(cancellation);
         var files = originals ? await OriginalsAsync(db, [.. rows.Select(r => r.version.OriginalSha256)], cancellation) : [];
+        var known = pictures ? await PageImage.LoadAsync(db, [.. rows.Select(r => r.version.Id)], cancellation) : [];
         return
         [
             .. from id in ids
@@ -45,7 +48,7 @@ public sealed record ExportedArticle(string Id, string UrlKey, DateOnly Day, Sou
                [
                    .. all.Select(r => new ExportedVersion(
                        r.version, r.version.Id == r.CurrentVersionId, SafeHtml.FromSanitized(r.Html), r.Text, r.Facts,
-                       files.GetValueOrDefault(Convert.ToHexStringLower(r.version.OriginalSha256)))),
+                       files.GetValueOrDefault(Convert.ToHexStringLower(r.version.OriginalSha256)), known.GetValueOrDefault(r.version.Id) ?? PageImage.None)),
                ]),
         ];
     }
@@ -62,11 +65,13 @@ public sealed record ExportedArticle(string Id, string UrlKey, DateOnly Day, Sou
 /// <param name="Text">The body as text.</param>
 /// <param name="Facts">Contributors, credits, pictures and the like.</param>
 /// <param name="Original">The file's bytes; null unless asked for.</param>
-public sealed record ExportedVersion(ArticleVersion Version, bool IsCurrent, SafeHtml Body, string Text, ArticleFacts Facts, byte[]? Original)
+/// <param name="Pictures">What became of its pictures, by address; empty unless asked for.</param>
+public sealed record ExportedVersion(
+    ArticleVersion Version, bool IsCurrent, SafeHtml Body, string Text, ArticleFacts Facts, byte[]? Original, IReadOnlyDictionary<string, PageImage> Pictures)
 {
     /// <summary>The writers, as named.</summary>
     public IEnumerable<string> Authors => Facts.Contributors.Where(c => c.Role == ContributorRole.Writer).Select(c => c.Name);
 
     /// <summary>The digits that name the version, yyyyMMddHHmmss in UTC.</summary>
-    public string Stamp => Browse.VersionStamp.ToText(Version.StampUtc);
+    public string Stamp => VersionStamp.ToText(Version.StampUtc);
 }

@@ -9,6 +9,9 @@ public interface IExportWriter : IAsyncDisposable
     /// <summary>Whether the files come along.</summary>
     bool Originals { get; }
 
+    /// <summary>Whether it tells what became of pictures.</summary>
+    bool Pictures => false;
+
     /// <summary>Writes what comes before the articles.</summary>
     Task BeginAsync(ExportManifest manifest, CancellationToken cancellation);
 

@@ -19,6 +19,9 @@ public sealed class NdjsonExport(Stream output) : IExportWriter
     public bool Originals => false;
 
     /// <inheritdoc/>
+    public bool Pictures => true;
+
+    /// <inheritdoc/>
     public Task BeginAsync(ExportManifest manifest, CancellationToken cancellation) => LineAsync(Manifest("manifest", manifest), cancellation);
 
     /// <inheritdoc/>
@@ -76,6 +79,7 @@ public sealed class NdjsonExport(Stream output) : IExportWriter
         version.Facts.OriginalPublication,
         version.Facts.Related,
         Figures = version.Facts.Images.Select(i => new { i.Url, i.Alt, i.Caption, i.Credit, i.Width, i.Height }),
+        Images = ExportedPicture.Of(version.Facts, version.Pictures, root: ""),
         Html = version.Body.Markup,
         version.Text,
     };

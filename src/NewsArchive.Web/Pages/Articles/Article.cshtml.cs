@@ -28,6 +28,9 @@ public sealed class ArticleModel(ArchiveDb db, IOptions<ImageOptions> images) : 
     /// <summary>How the pictures of the body are shown.</summary>
     public BodyPictures Pictures { get; private set; } = BodyPictures.None;
 
+    /// <summary>The pictures that are kept here, in the order of the body.</summary>
+    public IReadOnlyList<PageImage> Kept => [.. Article.Facts.Images.Select(i => Pictures.Known.GetValueOrDefault(i.Url)).OfType<PageImage>().Where(i => i.Path is not null).Distinct()];
+
     /// <summary>The origins of the pictures that are not kept here.</summary>
     public IReadOnlyList<string> Elsewhere { get; private set; } = [];
 

@@ -12,7 +12,7 @@ using NewsArchive.Web.Localization;
 namespace NewsArchive.Web.Pages.Articles;
 
 /// <summary>An article as schema.org's NewsArticle. It writes itself: the encoder escapes angle brackets, quotes and ampersands, so nothing in it can end the script element.</summary>
-public sealed class LinkedData(ArticleView article, Citation citation, PublicLinks links) : IHtmlContent
+public sealed class LinkedData(ArticleView article, Citation citation, IReadOnlyList<PageImage> pictures, PublicLinks links) : IHtmlContent
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -23,7 +23,7 @@ public sealed class LinkedData(ArticleView article, Citation citation, PublicLin
     {
         var version = article.Version;
         var stated = Zones.Find(version.PublishedZone);
-        return new JsonObject
+        var described = new JsonObject
         {
             ["@context"] = "https://schema.org",
             ["@type"] = "NewsArticle",
@@ -38,5 +38,7 @@ public sealed class LinkedData(ArticleView article, Citation citation, PublicLin
             ["mainEntityOfPage"] = links.Absolute(Addresses.Article(article.PublicId)),
             ["isAccessibleForFree"] = true,
         };
+        if (pictures.Count > 0) described["image"] = new JsonArray([.. pictures.Select(picture => JsonValue.Create(links.Absolute(picture.Path!)))]);
+        return described;
     }
 }
