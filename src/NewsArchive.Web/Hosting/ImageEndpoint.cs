@@ -5,10 +5,11 @@ using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Hosting;
 
-/// <summary>Kept pictures, by the hash of their bytes: what an address says never changes.</summary>
+/// <summary>Kept pictures, by the hash of their bytes: what an address says never changes, but it may have to say it no longer.</summary>
 internal static class ImageEndpoint
 {
-    private const string ForEver = "public, max-age=31536000, immutable";
+    // A picture may be withdrawn, so no copy is shown for longer than a day without asking. The answer to that is 304, without a body.
+    private const string ForADay = "public, max-age=86400, must-revalidate";
 
     public static void MapImages(this IEndpointRouteBuilder app) => app.MapMethods("/images/{sha256}", [HttpMethods.Get, HttpMethods.Head], AnswerAsync);
 
@@ -25,7 +26,7 @@ internal static class ImageEndpoint
 
         var path = store.PathOf(hash);
         if (!File.Exists(path)) return Results.NotFound();
-        response.Headers.CacheControl = ForEver;
+        response.Headers.CacheControl = ForADay;
         return Results.File(path, kept.MediaType, entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }
 }

@@ -74,6 +74,8 @@ internal sealed class PictureCheck(ArchiveDb db, PictureRepairs repairs, FixityR
     {
         var nowUtc = clock.GetUtcNow().UtcDateTime;
         DateTime? dueUtc = repairs.Fetcher is null ? null : nowUtc;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await PictureChanges.NoteAsync(db, await db.Images.Where(i => i.Sha256 == sha256).Select(i => i.Id).ToListAsync(cancellation), cancellation);
         await db.Images.Where(i => i.Sha256 == sha256).ExecuteUpdateAsync(
             row => row.SetProperty(i => i.State, ImageState.Lost).SetProperty(i => i.Reason, ImageReasons.Damaged).SetProperty(i => i.Detail, damage)
                 .SetProperty(i => i.CheckedUtc, nowUtc).SetProperty(i => i.DueUtc, dueUtc)
@@ -81,5 +83,6 @@ internal sealed class PictureCheck(ArchiveDb db, PictureRepairs repairs, FixityR
                 .SetProperty(i => i.Width, (int?)null).SetProperty(i => i.Height, (int?)null)
                 .SetProperty(i => i.Bytes, (long?)null).SetProperty(i => i.FetchedUrl, (string?)null),
             cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }

@@ -37,7 +37,7 @@ public sealed class ImageStore
         {
             await using (var file = NewFile(temporary))
             {
-                await file.WriteAsync(bytes, cancellation);
+                await WriteAsync(file, bytes, cancellation);
                 file.Flush(flushToDisk: true);
             }
 
@@ -118,6 +118,18 @@ public sealed class ImageStore
 
     private static FileStream NewFile(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
 
+    private static async Task WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, cancellation);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException("A file of this length is not allowed here.", e); // so .NET puts what the system says of a limit (EFBIG)
+        }
+    }
+
     // The name comes last, and then the directory that has it: after a power cut there is a whole file, or none.
     private void Name(string temporary, byte[] sha256)
     {
@@ -140,7 +152,7 @@ public sealed class ImageStore
             while (await source.ReadAsync(buffer, cancellation) is > 0 and var count)
             {
                 hash.AppendData(buffer, 0, count);
-                await target.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                await WriteAsync(target, buffer.AsMemory(0, count), cancellation);
             }
 
             target.Flush(flushToDisk: true);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Images;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
 
@@ -12,7 +14,7 @@ public sealed class PicturesOverHttpTests : IAsyncDisposable
     private readonly TempFolder _pictures = new();
 
     [Theory, EachDatabase]
-    public async Task A_kept_picture_is_served_for_ever_and_as_nothing_but_a_picture(DatabaseProvider provider)
+    public async Task A_kept_picture_is_served_as_nothing_but_a_picture_and_asked_for_again_after_a_day(DatabaseProvider provider)
     {
         var png = SomePicture.Png(40, 30);
         _server.Answer("/pier.png", png);
@@ -30,7 +32,7 @@ public sealed class PicturesOverHttpTests : IAsyncDisposable
         Assert.Contains("width=\"40\"", page, StringComparison.Ordinal);
         Assert.Contains("height=\"30\"", page, StringComparison.Ordinal);
         Assert.Equal(png, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(("image/png", "public, max-age=31536000, immutable"), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.ToString()));
+        Assert.Equal(("image/png", "public, must-revalidate, max-age=86400"), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.ToString()));
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("default-src 'none'; form-action 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal((HttpStatusCode.OK, png.Length), (head.StatusCode, head.Content.Headers.ContentLength));
@@ -40,11 +42,20 @@ public sealed class PicturesOverHttpTests : IAsyncDisposable
         foreach (var none in new[] { "/images/00", path.ToUpperInvariant().Replace("/IMAGES", "/images"), "/images/" + new string('0', 64), "/images/..%2f..%2fetc%2fpasswd" })
             Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync(none)).StatusCode);
 
-        // The article goes, and its picture with it; no cache is told to keep the refusal.
+        // What programs are told of it.
+        var absolute = site.Root + path;
+        Assert.Contains($"<meta property=\"og:image\" content=\"{absolute}\">", page, StringComparison.Ordinal);
+        var told = (await JsonAsync(site, "/api/v1/articles" + (await ArticleAsync(site))[2..])).GetProperty("images")[0];
+        Assert.Equal((_server.Url("/pier.png"), absolute, "stored", 40, 30, "清晨的码头。"), Picture(told));
+        var exported = (await site.TextAsync("/export?format=ndjson")).Split('\n')[1];
+        Assert.Equal(path, JsonDocument.Parse(exported).RootElement.GetProperty("versions")[0].GetProperty("images")[0].GetProperty("url").GetString());
+
+        // The article goes, and its picture with it; no cache is told to keep the refusal, and one that kept the picture is told when it asks.
         await RunAsync(site, "withdraw", await ArticleAsync(site), "--reason", "请求撤下");
         using var gone = await site.GetAsync(path);
-        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
-        Assert.DoesNotContain("immutable", gone.Headers.CacheControl?.ToString() ?? "", StringComparison.Ordinal);
+        using var askedAgain = await site.GetAsync(path, ("If-None-Match", answer.Headers.ETag!.Tag));
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (gone.StatusCode, askedAgain.StatusCode));
+        Assert.DoesNotContain("max-age=8", gone.Headers.CacheControl?.ToString() ?? "", StringComparison.Ordinal);
         await RunAsync(site, "withdraw", await ArticleAsync(site, withdrawn: true), "--reason", "更正", "--lift");
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(path)).StatusCode);
     }
@@ -60,6 +71,8 @@ public sealed class PicturesOverHttpTests : IAsyncDisposable
         var (text, shown) = (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         Assert.DoesNotContain("<img", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("og:image", text, StringComparison.Ordinal);
+        Assert.Equal((_server.Url("/pier.png"), null, "not-fetched", null, null, "清晨的码头。"), Picture((await JsonAsync(site, "/api/v1/articles" + article[2..])).GetProperty("images")[0]));
         Assert.Contains($"href=\"{article}/pictures\"", text, StringComparison.Ordinal);
         Assert.Contains("img-src 'self';", Policy(page), StringComparison.Ordinal);
         Assert.Contains($"<img src=\"{_server.Url("/pier.png")}\"", shown, StringComparison.Ordinal);
@@ -69,6 +82,26 @@ public sealed class PicturesOverHttpTests : IAsyncDisposable
         Assert.Contains("<meta name=\"robots\" content=\"noindex\">", shown, StringComparison.Ordinal);
         Assert.Equal(0, _server.Connections);
         Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync("/a/0000000000000000/pictures")).StatusCode);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_page_that_was_kept_is_made_anew_when_its_picture_is_lost(DatabaseProvider provider)
+    {
+        var png = SomePicture.Png();
+        _server.Answer("/pier.png", png);
+        await using var site = await SiteAsync(provider, "Archive", ("Fixity__Enabled", "false"));
+        await RunAsync(site, "images", "fetch");
+        var article = await ArticleAsync(site);
+        Assert.Contains("<img", await site.TextAsync(article), StringComparison.Ordinal);
+
+        BitRot.Flip(new ImageStore(_pictures.Path).PathOf(SHA256.HashData(png)), seed: 3);
+        _server.Forget("/pier.png");
+        var (code, output, _) = await ProgramProcess.RunAsync(site.Archive.Folder.Path, ["verify"], Settings(site, "Archive"));
+
+        Assert.Equal((3, true), (code, output.Contains("no copy has them any more", StringComparison.Ordinal)));
+        var page = await site.TextAsync(article);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.Contains("清晨的码头。", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +156,14 @@ public sealed class PicturesOverHttpTests : IAsyncDisposable
     }
 
     private static string Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Single();
+
+    private static async Task<JsonElement> JsonAsync(ServedArchive site, string path) => JsonDocument.Parse(await site.TextAsync(path)).RootElement;
+
+    private static (string?, string?, string?, int?, int?, string?) Picture(JsonElement image) => (
+        image.GetProperty("originalUrl").GetString(), image.GetProperty("url").GetString(), image.GetProperty("state").GetString(),
+        Number(image.GetProperty("width")), Number(image.GetProperty("height")), image.GetProperty("caption").GetString());
+
+    private static int? Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetInt32();
 
     private static async Task<string> ArticleAsync(ServedArchive site, bool withdrawn = false) =>
         "/a/" + await site.Archive.AskAsync(db => (withdrawn ? db.Articles.IgnoreQueryFilters() : db.Articles).Select(a => a.PublicId).SingleAsync());

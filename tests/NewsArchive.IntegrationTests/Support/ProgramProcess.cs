@@ -43,9 +43,28 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>As <see cref="ServeAsync"/>, for a server that will meet <see cref="LimitFilesAsync"/>.</summary>
     public static Task<ProgramProcess> ServeToBeLimitedAsync(string workingDirectory, params (string Name, string Value)[] settings)
     {
-        // Ignored, the signal of the limit becomes an error of the write. A program keeps what it ignores when it becomes another.
-        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; exec \"$@\"", "bash", "dotnet", Repository.Program]);
-        return AnnouncedAsync(Start(start, workingDirectory, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]));
+        return AnnouncedAsync(Start(ToBeLimited("trap '' XFSZ; exec \"$@\"", []), workingDirectory, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]));
+    }
+
+    /// <summary>Starts a verb none of whose files may become longer than so many bytes, as on a disk with so much room, and does not wait.</summary>
+    public static ProgramProcess StartToBeLimited(string workingDirectory, string[] arguments, int bytes, params (string Name, string Value)[] settings)
+    {
+        var shell = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {bytes / 1024}; exec \"$@\"");
+        // The runtime keeps its code in a file of its own in memory, which the limit would forbid.
+        return Start(ToBeLimited(shell, arguments), workingDirectory, [("DOTNET_EnableWriteXorExecute", "0"), .. settings]);
+    }
+
+    // Ignored, the signal of the limit becomes an error of the write. A program keeps what it ignores when it becomes another.
+    private static ProcessStartInfo ToBeLimited(string shell, string[] arguments) =>
+        new("bash", ["-c", shell, "bash", "dotnet", Repository.Program, .. arguments]);
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
+        return _process.ExitCode;
     }
 
     /// <summary>From now on no file of the program may become longer; null: any length again.</summary>

@@ -5,8 +5,8 @@ namespace NewsArchive.IntegrationTests.Support;
 /// <summary>Small pictures, made here.</summary>
 internal static class SomePicture
 {
-    /// <summary>A PNG of one color that a browser can show; the seed makes its bytes its own.</summary>
-    public static byte[] Png(int width = 8, int height = 6, int seed = 0)
+    /// <summary>A PNG of one color that a browser can show; the seed makes its bytes its own, the ballast makes it long.</summary>
+    public static byte[] Png(int width = 8, int height = 6, int seed = 0, int ballast = 0)
     {
         using var packed = new MemoryStream();
         using (var zlib = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
@@ -20,7 +20,7 @@ internal static class SomePicture
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, 2); // eight bits of red, green and blue
-        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR"u8, header), .. Chunk("tEXt"u8, [.. "Seed\0"u8, .. BitConverter.GetBytes(seed)]), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR"u8, header), .. Chunk("tEXt"u8, [.. "Seed\0"u8, .. BitConverter.GetBytes(seed), .. new byte[ballast]]), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
