@@ -63,8 +63,7 @@ internal sealed record ArticleDocument : ArticleItem
     public required IReadOnlyList<RelatedLink> Related { get; init; }
 
     /// <summary>A version of an article as the API shows it.</summary>
-    public static ArticleDocument Of(
-        ArticleView view, string text, IReadOnlyList<VersionItem> versions, IReadOnlyDictionary<string, PageImage> pictures, string root) => new()
+    public static ArticleDocument Of(ArticleView view, string text, IReadOnlyList<VersionItem> versions, IReadOnlyDictionary<string, PageImage> pictures, string root) => new()
     {
         Id = view.PublicId,
         Url = $"{root}/a/{view.PublicId}",
