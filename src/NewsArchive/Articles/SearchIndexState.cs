@@ -17,4 +17,10 @@ public sealed class SearchIndexState
 
     /// <summary>Articles up to this number have been indexed by the version that is being built.</summary>
     public long DoneTo { get; set; }
+
+    /// <summary>The <see cref="WordSet"/> whose words articles are indexed by from now on; null before any were learned.</summary>
+    public long? Words { get; set; }
+
+    /// <summary>The one by whose words every article is indexed, so that searches may rely on it; null for none.</summary>
+    public long? WordsReady { get; set; }
 }

@@ -9,7 +9,7 @@ namespace NewsArchive.Ingest;
 
 /// <summary>What a worker does with one file: read it and normalise it.</summary>
 internal sealed class FileWork(
-    string folder, ArticleNormalizer normalizer, TimeProvider clock, Stillness stillness, TimeSpan settleTime, DateTime importUtc, ILogger log)
+    string folder, ArticleNormalizer normalizer, TimeProvider clock, Stillness stillness, TimeSpan settleTime, DateTime importUtc, WordsInForce words, ILogger log)
 {
     private readonly ArticleMaker _maker = new(normalizer, log);
 
@@ -38,10 +38,10 @@ internal sealed class FileWork(
         }
     }
 
-    private static FileOutcome Prepared(FileOutcome outcome, NormalizedArticle article) => outcome with
+    private FileOutcome Prepared(FileOutcome outcome, NormalizedArticle article) => outcome with
     {
         Article = article,
-        Prepared = PreparedArticle.Of(article, outcome.File!.Bytes, outcome.File.Sha256),
+        Prepared = PreparedArticle.Of(article, outcome.File!.Bytes, outcome.File.Sha256, words.Current),
     };
 
     private static bool SaysWhatItSaid(FoundFile found, FileBytes file) =>

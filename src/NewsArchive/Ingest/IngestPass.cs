@@ -62,6 +62,8 @@ public sealed class IngestPass(
     private sealed record PassState(
         ArchiveDb Db, IngestOptions Options, bool RetryRejected, IProgress<IngestReport>? Progress, RunRecord Run)
     {
+        public WordsInForce Words { get; } = new();
+
         public IngestReport Sum { get; private set; } = IngestReport.Nothing;
 
         public void Add(IngestReport report)
@@ -104,7 +106,7 @@ public sealed class IngestPass(
             var db = scope.ServiceProvider.GetRequiredService<ArchiveDb>();
             await db.BeginLongReadAsync(cancellation);
             var scan = new FolderScan(db, folder, state.RetryRejected, clock.GetUtcNow().UtcDateTime);
-            await HandOutAsync(folder, scan, outcomes, state.Options, cancellation);
+            await HandOutAsync(folder, scan, outcomes, state, cancellation);
             return IngestReport.Nothing with { Seen = scan.Seen, Unchanged = scan.Unchanged };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -123,12 +125,12 @@ public sealed class IngestPass(
     }
 
     private async Task HandOutAsync(
-        WatchedFolder folder, FolderScan scan, ChannelWriter<Task<FileOutcome?>> outcomes, IngestOptions options, CancellationToken cancellation)
+        WatchedFolder folder, FolderScan scan, ChannelWriter<Task<FileOutcome?>> outcomes, PassState state, CancellationToken cancellation)
     {
         var work = new FileWork(
-            folder.Path, normalizer, clock, _stillness, options.SettleTime, WholeSecond(clock.GetUtcNow().UtcDateTime), log);
+            folder.Path, normalizer, clock, _stillness, state.Options.SettleTime, WholeSecond(clock.GetUtcNow().UtcDateTime), state.Words, log);
         // Never disposed: it holds nothing unless somebody asks for its handle, and workers give their places back after a pass was stopped.
-        var workers = new SemaphoreSlim(options.WorkersInForce);
+        var workers = new SemaphoreSlim(state.Options.WorkersInForce);
         await foreach (var found in scan.DifferencesAsync(cancellation))
         {
             await workers.WaitAsync(cancellation);
@@ -152,7 +154,7 @@ public sealed class IngestPass(
 
     private async Task StoreAsync(ChannelReader<Task<FileOutcome?>> outcomes, PassState state, CancellationToken cancellation)
     {
-        var store = new ArticleStore(state.Db, calendar, clock);
+        var store = new ArticleStore(state.Db, calendar, clock, state.Words);
         var batch = new List<FileOutcome>(BatchFiles);
         var weight = 0;
         await foreach (var work in outcomes.ReadAllAsync(cancellation))

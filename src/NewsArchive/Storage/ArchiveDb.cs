@@ -72,6 +72,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// <summary>How far the search index has been built: one row at most.</summary>
     public DbSet<SearchIndexState> SearchIndexStates => Set<SearchIndexState>();
 
+    /// <summary>The words that the search index has learned.</summary>
+    public DbSet<WordSet> WordSets => Set<WordSet>();
+
     /// <summary>The search index, inside the same database and its transactions.</summary>
     public abstract SearchIndex SearchIndex { get; }
 

@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using NewsArchive.Articles;
 using NewsArchive.Benchmarks.Generating.Markup;
+using NewsArchive.Benchmarks.Measuring;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Scan;
+using NewsArchive.Search.Analysis;
 using NewsArchive.Ingest.Store;
+using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
 
 namespace NewsArchive.Benchmarks.Generating;
@@ -18,11 +21,14 @@ internal static class Seeder
     private const int BatchArticles = 1_000;
     private const int ReportEvery = 25_000;
 
-    public static async Task FillAsync(ArchiveDb db, Manifest manifest, TextWriter log)
+    /// <summary>Fills it, and tells as it goes what it cost: the rate of a late report against an early one is what growth costs.</summary>
+    public static async Task<int> FillAsync(ArchiveDb db, Manifest manifest, Func<TimeSpan> serverCpu, TextWriter log)
     {
+        await new Reindex(db).BeginAsync(CancellationToken.None);
         await db.BeginLongWriteAsync(CancellationToken.None);
         var folder = await Ledger.FolderAsync(db, $"/seeded/{manifest.Profile.Name}-{manifest.Articles}", CancellationToken.None);
-        var store = new ArticleStore(db, new ArchiveCalendar(TimeZoneInfo.Utc), TimeProvider.System);
+        var words = new WordsInForce();
+        var store = new ArticleStore(db, new ArchiveCalendar(TimeZoneInfo.Utc), TimeProvider.System, words);
         var teller = new StoryTeller(manifest);
         var next = PrepareAsync(0);
         for (var done = 0; done < manifest.Articles; done += BatchArticles)
@@ -30,17 +36,23 @@ internal static class Seeder
             var batch = await next;
             next = PrepareAsync(done + BatchArticles);
             await store.SaveAsync(batch, CancellationToken.None);
-            if ((done + BatchArticles) % ReportEvery == 0) await log.WriteLineAsync($"{done + BatchArticles} of {manifest.Articles} articles, {TimeProvider.System.GetUtcNow():HH:mm:ss}");
+            if ((done + BatchArticles) % ReportEvery == 0) await TellAsync($"{done + BatchArticles} of {manifest.Articles} articles");
         }
 
+        await TellAsync("stored");
         await db.SearchIndex.TidyAsync(CancellationToken.None);
         await db.SearchIndex.OptimizeAsync(CancellationToken.None);
+        await TellAsync("index in its best shape");
+        return manifest.Articles;
+
+        Task TellAsync(string what) => log.WriteLineAsync(
+            $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {what}; processor time {Cpu.OfSelf.TotalSeconds:0} s and of the server {serverCpu().TotalSeconds:0} s; most memory {ProcFile.Memory(Environment.ProcessId, "VmHWM"):0} MiB");
 
         Task<FileOutcome[]> PrepareAsync(int from) => Task.Run(() => Enumerable.Range(from, Math.Max(0, Math.Min(BatchArticles, manifest.Articles - from)))
-            .AsParallel().AsOrdered().Select(number => Outcome(teller.Tell(number), folder.Id)).ToArray());
+            .AsParallel().AsOrdered().Select(number => Outcome(teller.Tell(number), folder.Id, words.Current)).ToArray());
     }
 
-    private static FileOutcome Outcome(Story story, int folderId)
+    private static FileOutcome Outcome(Story story, int folderId, FrequentWords words)
     {
         var file = ArticleText.Of(story);
         var bytes = Encoding.UTF8.GetBytes(file.Text);
@@ -50,7 +62,7 @@ internal static class Seeder
         {
             File = new FileBytes(bytes, sha256, story.CapturedUtc.Ticks),
             Article = article,
-            Prepared = PreparedArticle.Of(article, bytes, sha256),
+            Prepared = PreparedArticle.Of(article, bytes, sha256, words),
         };
     }
 

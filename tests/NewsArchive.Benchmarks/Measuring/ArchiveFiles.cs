@@ -15,7 +15,7 @@ internal sealed class ArchiveFiles
     {
         Folder = folder;
         All = [.. Find(folder, "")];
-        _work = new FileWork(folder, new ArticleNormalizer(), TimeProvider.System, new Stillness(TimeProvider.System), TimeSpan.Zero, ImportUtc, NullLogger.Instance);
+        _work = new FileWork(folder, new ArticleNormalizer(), TimeProvider.System, new Stillness(TimeProvider.System), TimeSpan.Zero, ImportUtc, new WordsInForce(), NullLogger.Instance);
     }
 
     /// <summary>A pass's own time; later than any article.</summary>

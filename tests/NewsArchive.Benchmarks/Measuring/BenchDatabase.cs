@@ -34,36 +34,43 @@ internal sealed class BenchDatabase : IAsyncDisposable
         new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "archive.db")}", null, 0);
 
     /// <summary>A private PostgreSQL server. It does not wait for the disk (fsync is off), which this machine's disk would decide.</summary>
-    public static async Task<BenchDatabase> PostgresAsync()
-    {
-        var cluster = await PostgresCluster.StartAsync();
-        const string name = "benchmarks";
-        await using var connection = new NpgsqlConnection(cluster.ConnectionString);
-        await connection.OpenAsync();
-        await using (var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection)) await create.ExecuteNonQueryAsync();
-        var connectionString = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = name, CommandTimeout = 0 }.ConnectionString;
-        return new BenchDatabase(DatabaseProvider.Postgres, connectionString, cluster, ProcFile.ParentOf(connection.ProcessID));
-    }
+    public static async Task<BenchDatabase> PostgresAsync() => await OnAsync(await PostgresCluster.StartAsync());
 
     /// <summary>
-    /// A database with an archive that was filled without files. On SQLite the one that lies in the folder, where an earlier run has
-    /// filled it; the folder's manifest is written last, and says that it is whole.
+    /// A database with an archive that was filled without files: the one that lies in the folder, where an earlier run has filled it.
+    /// The manifest is written last, and says that it is whole.
     /// </summary>
     public static async Task<BenchDatabase> SeededAsync(DatabaseProvider provider, string folder, Manifest manifest)
     {
-        var isThere = provider == DatabaseProvider.Sqlite && Manifest.Exists(folder);
-        if (!isThere && provider == DatabaseProvider.Sqlite && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
-        var database = provider == DatabaseProvider.Postgres ? await PostgresAsync() : Sqlite(folder);
+        var own = Path.Combine(folder, provider.ToString().ToLowerInvariant());
+        var isThere = Manifest.Exists(own);
+        if (!isThere && Directory.Exists(own)) Directory.Delete(own, recursive: true);
+        Directory.CreateDirectory(own);
+        manifest.Write(folder); // the true counts of its searches are kept beside it
+        var database = provider == DatabaseProvider.Postgres ? await OnAsync(await PostgresCluster.StartKeptAsync(Path.Combine(own, "data"))) : Sqlite(own);
         if (isThere) return database;
-        await using var archive = await database.OpenAsync();
-        await archive.AskAsync(async db =>
+        await using (var archive = await database.OpenAsync())
         {
-            await Seeder.FillAsync(db, manifest, Console.Error);
-            return 0;
-        });
-        if (provider == DatabaseProvider.Sqlite || !Manifest.Exists(folder)) manifest.Write(folder);
+            await archive.AskAsync(db => Seeder.FillAsync(db, manifest, () => database.ServerCpu, Console.Error));
+        }
+
+        manifest.Write(own);
         return database;
+    }
+
+    private static async Task<BenchDatabase> OnAsync(PostgresCluster cluster)
+    {
+        const string name = "benchmarks";
+        await using var connection = new NpgsqlConnection(cluster.ConnectionString);
+        await connection.OpenAsync();
+        await using (var find = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{name}'", connection))
+        await using (var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection))
+        {
+            if (await find.ExecuteScalarAsync() is null) await create.ExecuteNonQueryAsync();
+        }
+
+        var connectionString = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = name, CommandTimeout = 0 }.ConnectionString;
+        return new BenchDatabase(DatabaseProvider.Postgres, connectionString, cluster, ProcFile.ParentOf(connection.ProcessID));
     }
 
     public Task<Archive> OpenAsync() => Archive.OpenAsync(Provider, ConnectionString);

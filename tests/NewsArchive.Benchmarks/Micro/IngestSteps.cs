@@ -46,5 +46,5 @@ public class IngestSteps
 
     [Benchmark]
     public int CutIntoTokens() => _files.Articles.Sum(article => IndexTerms.Of(new IndexedArticle(
-        1, DateOnly.FromDateTime(article.Published.Utc), article.Published.Utc, 1, article.Language, article.Title, null, article.Text)).Length);
+        1, DateOnly.FromDateTime(article.Published.Utc), article.Published.Utc, 1, article.Language, article.Title, null, article.Text), FrequentWords.None).Length);
 }

@@ -31,7 +31,7 @@ internal sealed class IngestProfile(ArchiveFiles files, TextWriter output)
         Step("(anchor) AngleSharp, one parse", raw, article => parser.ParseDocument(article.Body).ChildElementCount);
         var normalizer = new ArticleNormalizer();
         var articles = Step("normalise", raw, normalizer.Normalize);
-        Step("prepare (hash, brotli, tokens)", [.. files.All.Zip(bytes, articles)], one => PreparedArticle.Of(one.Third, one.Second.Bytes, one.Second.Sha256));
+        Step("prepare (hash, brotli, tokens)", [.. files.All.Zip(bytes, articles)], one => PreparedArticle.Of(one.Third, one.Second.Bytes, one.Second.Sha256, FrequentWords.None));
         Step("content hash", articles, static article => article.ContentSha256());
         Step("brotli of body", articles, article => Compression.PackText(article.Body.Markup));
         Step("brotli of original", bytes, file => Compression.Pack(file.Bytes));
@@ -48,14 +48,14 @@ internal sealed class IngestProfile(ArchiveFiles files, TextWriter output)
     {
         File = one.File,
         Article = one.Article,
-        Prepared = PreparedArticle.Of(one.Article, one.File.Bytes, one.File.Sha256),
+        Prepared = PreparedArticle.Of(one.Article, one.File.Bytes, one.File.Sha256, FrequentWords.None),
     };
 
     private static IndexRow Row(int number, NormalizedArticle article)
     {
         var indexed = new IndexedArticle(
             number + 1, DateOnly.FromDateTime(article.Published.Utc), article.Published.Utc, 1, article.Language, article.Title, null, article.Text);
-        return new IndexRow(indexed.ArticleId, indexed.Day, indexed.PublishedUtc, indexed.SourceId, indexed.Language, IndexTerms.Of(indexed));
+        return new IndexRow(indexed.ArticleId, indexed.Day, indexed.PublishedUtc, indexed.SourceId, indexed.Language, IndexTerms.Of(indexed, FrequentWords.None));
     }
 
     private static async Task IndexAsync(ArchiveDb db, IndexRow[] rows)
@@ -71,7 +71,7 @@ internal sealed class IngestProfile(ArchiveFiles files, TextWriter output)
         {
             db.Folders.Add(new WatchedFolder { Path = files.Folder });
             await db.SaveChangesAsync();
-            var store = new ArticleStore(db, new ArchiveCalendar(TimeZoneInfo.Utc), TimeProvider.System);
+            var store = new ArticleStore(db, new ArchiveCalendar(TimeZoneInfo.Utc), TimeProvider.System, new WordsInForce());
             foreach (var batch in outcomes.Chunk(BatchFiles)) await store.SaveAsync(batch, CancellationToken.None);
         });
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.IntegrationTests.Support;
+using NewsArchive.Search.Analysis;
 using NewsArchive.Search.Indexing;
 using NewsArchive.Search.Query;
 using NewsArchive.Storage;
@@ -224,7 +225,7 @@ public sealed class SearchIndexTests
     private static IndexQuery Query(string words)
     {
         var query = QueryParser.Parse(words, Day);
-        var plan = QueryPlan.Of(query);
+        var plan = QueryPlan.Of(query, FrequentWords.None);
         return new IndexQuery(plan.Required, plan.Excluded, query.Published.From, query.Published.To);
     }
 }

@@ -5,7 +5,8 @@ namespace NewsArchive.IntegrationTests.Support;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own, in a folder of its own, without a port. A shell holds it by a pipe from this
-/// process: when the tests end, however they end, the server stops and its folder goes.
+/// process: when the tests end, however they end, the server stops and its folder goes. What benchmarks fill for an hour is
+/// kept: then its data lie in a folder that is named, and the server is stopped so that they are whole.
 /// </summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
@@ -19,14 +20,18 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private const string Script = """
         trap '' PIPE INT
-        d=$1; bin=$2; shift 2
-        trap 'if [ -n "$p" ]; then while kill -QUIT "$p" 2>/dev/null; do sleep 0.05; done; fi; rm -rf "$d"' EXIT
+        d=$1; bin=$2; data=$3; signal=$4; shift 4
+        trap 'if [ -n "$p" ]; then while kill -"$signal" "$p" 2>/dev/null; do sleep 0.05; done; fi; rm -rf "$d"' EXIT
         as() { if [ "$(id -u)" = 0 ]; then chown postgres "$d" && setpriv --reuid postgres --regid postgres --init-groups -- "$@"; else "$@"; fi; }
-        as "$bin/initdb" -D "$d/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync --no-instructions >"$d/log" 2>&1 || { cat "$d/log" >&2; exit 1; }
+        if [ ! -e "$data/PG_VERSION" ]; then
+            mkdir -p "$data" && if [ "$(id -u)" = 0 ]; then chown postgres "$data"; fi
+            as "$bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync --no-instructions >"$d/log" 2>&1 || { cat "$d/log" >&2; exit 1; }
+        fi
         if [ "$(id -u)" = 0 ]; then
-            setpriv --reuid postgres --regid postgres --init-groups -- "$bin/postgres" -D "$d/data" -k "$d" "$@" >>"$d/log" 2>&1 &
+            chown postgres "$d"
+            setpriv --reuid postgres --regid postgres --init-groups -- "$bin/postgres" -D "$data" -k "$d" "$@" >>"$d/log" 2>&1 &
         else
-            "$bin/postgres" -D "$d/data" -k "$d" "$@" >>"$d/log" 2>&1 &
+            "$bin/postgres" -D "$data" -k "$d" "$@" >>"$d/log" 2>&1 &
         fi
         p=$!
         echo "$p"
@@ -40,12 +45,18 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Reaches the server's maintenance database.</summary>
     public string ConnectionString { get; }
 
-    public static async Task<PostgresCluster> StartAsync()
-    {
-        if (Environment.GetEnvironmentVariable(ExistingServer) is { Length: > 0 } existing) return new PostgresCluster(existing, null);
+    public static async Task<PostgresCluster> StartAsync() =>
+        Environment.GetEnvironmentVariable(ExistingServer) is { Length: > 0 } existing
+            ? new PostgresCluster(existing, null)
+            : await StartAsync(null, "QUIT");
 
+    /// <summary>A server whose data stay in a folder; made there when it is empty.</summary>
+    public static Task<PostgresCluster> StartKeptAsync(string data) => StartAsync(data, "INT", "-c", "shared_buffers=1GB");
+
+    private static async Task<PostgresCluster> StartAsync(string? data, string signal, params string[] flags)
+    {
         var folder = Directory.CreateTempSubdirectory("newsarchive-pg-").FullName;
-        var start = new ProcessStartInfo("bash", ["-c", Script, "bash", folder, Binaries(), .. Flags.Split(' ')])
+        var start = new ProcessStartInfo("bash", ["-c", Script, "bash", folder, Binaries(), data ?? Path.Combine(folder, "data"), signal, .. Flags.Split(' '), .. flags])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -45,7 +45,7 @@ public sealed class GitPass(
         using var blobs = new GitBlobs(repository);
         var walk = new Walk(
             db, await Ledger.FolderAsync(db, repository.LedgerName, cancellation), new GitHistory(repository), blobs,
-            new ArticleStore(db, calendar, clock), new RunRecord(db, clock), retryRejected);
+            new ArticleStore(db, calendar, clock, new WordsInForce()), new RunRecord(db, clock), retryRejected);
         return await RunAsync(walk, await repository.CountCommitsAsync(cancellation), progress, cancellation);
     }
 

@@ -9,7 +9,7 @@ namespace NewsArchive.Ingest.Store;
 /// Writes batches. A batch is one transaction: its articles, versions, originals, counts and ledger rows are all there
 /// or none is, so that a killed process leaves nothing half done and the next pass takes the batch again.
 /// </summary>
-internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeProvider clock)
+internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeProvider clock, WordsInForce words)
 {
     // SQL state classes 22 (data exception) and 54 (program limit exceeded): the database will never take this value.
     private static readonly string[] HopelessClasses = ["22", "54"];
@@ -21,6 +21,13 @@ internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeP
     {
         if (!_hasBegun) await new Reindex(db).BeginAsync(cancellation);
         _hasBegun = true;
+        var report = await SaveAnywayAsync(batch, cancellation);
+        if (words.Current.Count == 0) await LearnFirstWordsAsync(cancellation);
+        return report;
+    }
+
+    private async Task<IngestReport> SaveAnywayAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
+    {
         try
         {
             return await SaveAtOnceAsync(batch, cancellation);
@@ -31,11 +38,22 @@ internal sealed class ArticleStore(ArchiveDb db, ArchiveCalendar calendar, TimeP
         }
     }
 
+    // While an archive is small, indexing it anew takes a second or two. All that follows has the words from the start,
+    // and a first import of a million articles need not be indexed twice.
+    private async Task LearnFirstWordsAsync(CancellationToken cancellation)
+    {
+        if (!db.SearchIndex.LearnsWords) return;
+        var articles = await new WordLearner(db).ArticlesAsync(cancellation);
+        if (articles is >= WordLearner.FewestArticles and < 2 * WordLearner.FewestArticles)
+            await IndexUpkeep.RunAsync(db, static _ => false, cancellation);
+    }
+
     private async Task<IngestReport> SaveAtOnceAsync(IReadOnlyList<FileOutcome> batch, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.BeginWritingAsync(cancellation);
-        var report = await new BatchWriter(db, calendar, clock.GetUtcNow().UtcDateTime).WriteAsync(batch, cancellation);
+        words.Current = await LearnedWords.ForWritingAsync(db, cancellation);
+        var report = await new BatchWriter(db, calendar, clock.GetUtcNow().UtcDateTime, words.Current).WriteAsync(batch, cancellation);
         await transaction.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
         return report;

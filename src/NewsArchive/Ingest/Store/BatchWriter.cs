@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.Ingest.Normalize;
+using NewsArchive.Search.Analysis;
 using NewsArchive.Storage;
 using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Ingest.Store;
 
 /// <summary>Writes one batch inside the caller's transaction.</summary>
-internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTime nowUtc)
+internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTime nowUtc, FrequentWords words)
 {
     private readonly Ledger _ledger = new(db, nowUtc);
     private readonly DayCounting _days = new();
@@ -68,7 +69,7 @@ internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTi
             histories.Add(publicId, history);
         }
 
-        var prepared = outcome.Prepared ?? PreparedArticle.Of(article, outcome.File!.Bytes, outcome.File.Sha256);
+        var prepared = outcome.Prepared?.With(words, article) ?? PreparedArticle.Of(article, outcome.File!.Bytes, outcome.File.Sha256, words);
         if (history.Find(prepared.ContentSha256, article, _ledger.LastVersionOf(outcome.Found)) is { } same)
         {
             _accepted.Add((outcome, FileState.Duplicate, history, same));

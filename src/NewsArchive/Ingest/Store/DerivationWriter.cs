@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Ingest.Normalize;
 using NewsArchive.Search.Analysis;
+using NewsArchive.Search.Indexing;
 using NewsArchive.Storage;
 using NewsArchive.Storage.Search;
 
@@ -11,10 +12,10 @@ namespace NewsArchive.Ingest.Store;
 /// <param name="Article">What is derived; null when the pipeline refuses the original now.</param>
 internal sealed record Derivation(long VersionId, NormalizedArticle? Article)
 {
-    /// <summary>The tokens of the search index, worked out where there is time for it.</summary>
-    public string Tokens { get; } = Article is null
+    /// <summary>The tokens of the search index.</summary>
+    public string Tokens(FrequentWords words) => Article is null
         ? ""
-        : IndexTerms.Of(Article.Title, ArticleHistory.Byline(Article.Facts), Article.Text, Article.Language);
+        : IndexTerms.Of(Article.Title, ArticleHistory.Byline(Article.Facts), Article.Text, Article.Language, words);
 }
 
 /// <summary>Writes what was derived again, with everything that follows from it: lists, counts and the search index.</summary>
@@ -27,12 +28,14 @@ internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar, T
         await using var transaction = await db.BeginWritingAsync(cancellation);
         var histories = await LoadAsync([.. batch.Select(d => d.VersionId)], cancellation);
         var sources = new SourceDirectory(db);
-        foreach (var derivation in batch)
+        var words = await LearnedWords.ForWritingAsync(db, cancellation);
+        var tokens = batch.AsParallel().AsOrdered().Select(derivation => derivation.Tokens(words)).ToList();
+        foreach (var (number, derivation) in batch.Index())
         {
             var (history, version) = histories[derivation.VersionId];
             version.PipelineVersion = NormalizedArticle.PipelineVersion;
             if (derivation.Article is { } article)
-                history.Derive(version, article, derivation.Tokens, await sources.IdOfAsync(article.SourceSlug, cancellation));
+                history.Derive(version, article, tokens[number], await sources.IdOfAsync(article.SourceSlug, cancellation));
         }
 
         var days = new DayCounting();

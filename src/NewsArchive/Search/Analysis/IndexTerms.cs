@@ -21,15 +21,18 @@ public static class IndexTerms
     /// <summary>Before the tokens of a title.</summary>
     public const string TitlePrefix = "t:";
 
+    /// <summary>Before the words that the archive has learned.</summary>
+    public const string WordPrefix = "w:";
+
     /// <summary>Before the tokens of the writers.</summary>
     public const string AuthorPrefix = "a:";
 
     /// <summary>The tokens of an article, each once, separated by one space. Pure and thread-safe.</summary>
-    public static string Of(IndexedArticle article) =>
-        WithSource(Of(article.Title, article.Byline, article.Text, article.Language), article.SourceId);
+    public static string Of(IndexedArticle article, FrequentWords words) =>
+        WithSource(Of(article.Title, article.Byline, article.Text, article.Language, words), article.SourceId);
 
     /// <summary>As above, without the source's, which is not known before the article is stored.</summary>
-    public static string Of(string title, string? byline, string text, string language)
+    public static string Of(string title, string? byline, string text, string language, FrequentWords words)
     {
         var tokens = TokenWriter.Begin();
         tokens.Add(Everything);
@@ -37,8 +40,11 @@ public static class IndexTerms
         var folded = TextFold.Fold(title);
         tokens.AddText(folded, "");
         tokens.AddText(folded, TitlePrefix);
+        words.AddTo(tokens, folded);
         tokens.AddText(TextFold.Fold(byline ?? ""), AuthorPrefix);
-        tokens.AddText(TextFold.Fold(text), "");
+        folded = TextFold.Fold(text);
+        tokens.AddText(folded, "");
+        words.AddTo(tokens, folded);
         foreach (var token in NearText.Tokens(text)) tokens.Add(token);
         return tokens.Finish();
     }

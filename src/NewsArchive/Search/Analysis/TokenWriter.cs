@@ -40,7 +40,7 @@ internal sealed class TokenWriter
             var token = folded.AsSpan(piece.Start, piece.Length);
             var isNew = token.Length <= 2
                 ? _pairs.Add(field | (ulong)token[0] << 16 | (token.Length == 2 ? token[1] : 0UL))
-                : AddWord(token, prefix);
+                : IsNewWord(token, prefix);
             if (isNew) _text.Append(prefix).Append(token).Append(' ');
         }
     }
@@ -48,7 +48,13 @@ internal sealed class TokenWriter
     /// <summary>The tokens, separated by one space.</summary>
     public string Finish() => _text.Length == 0 ? "" : _text.ToString(0, _text.Length - 1);
 
-    private bool AddWord(ReadOnlySpan<char> token, string prefix)
+    /// <summary>Adds a word with a prefix.</summary>
+    public void AddWord(ReadOnlySpan<char> word, string prefix)
+    {
+        if (IsNewWord(word, prefix)) _text.Append(prefix).Append(word).Append(' ');
+    }
+
+    private bool IsNewWord(ReadOnlySpan<char> token, string prefix)
     {
         Span<char> whole = stackalloc char[prefix.Length + token.Length];
         prefix.CopyTo(whole);

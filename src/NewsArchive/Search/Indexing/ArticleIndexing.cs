@@ -8,14 +8,14 @@ namespace NewsArchive.Search.Indexing;
 public static class ArticleIndexing
 {
     /// <summary>Writes articles, new or changed, into the index. Within a second they are found.</summary>
-    public static Task WriteAsync(ArchiveDb db, IReadOnlyList<IndexedArticle> articles, CancellationToken cancellation) =>
-        db.SearchIndex.WriteAsync(Rows(articles), cancellation);
+    public static async Task WriteAsync(ArchiveDb db, IReadOnlyList<IndexedArticle> articles, CancellationToken cancellation) =>
+        await db.SearchIndex.WriteAsync(Rows(articles, await LearnedWords.ForWritingAsync(db, cancellation)), cancellation);
 
     // Cutting text into tokens is what takes time, and needs no database: all cores do it.
-    private static IReadOnlyList<IndexRow> Rows(IReadOnlyList<IndexedArticle> articles) => articles.Count < 4
-        ? [.. articles.Select(Row)]
-        : [.. articles.AsParallel().AsOrdered().Select(Row)];
+    private static IReadOnlyList<IndexRow> Rows(IReadOnlyList<IndexedArticle> articles, FrequentWords words) => articles.Count < 4
+        ? [.. articles.Select(article => Row(article, words))]
+        : [.. articles.AsParallel().AsOrdered().Select(article => Row(article, words))];
 
-    private static IndexRow Row(IndexedArticle article) => new(
-        article.ArticleId, article.Day, article.PublishedUtc, article.SourceId, article.Language, IndexTerms.Of(article));
+    private static IndexRow Row(IndexedArticle article, FrequentWords words) => new(
+        article.ArticleId, article.Day, article.PublishedUtc, article.SourceId, article.Language, IndexTerms.Of(article, words));
 }

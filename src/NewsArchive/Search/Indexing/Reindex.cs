@@ -14,12 +14,14 @@ public sealed class Reindex(ArchiveDb db)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Indexes every article again. Returns their number.</summary>
+    /// <summary>Indexes every article again, by the words that are frequent now. Returns their number.</summary>
     /// <param name="progress">Is told how many are done, after each batch; null for nobody.</param>
     /// <param name="cancellation">Stops after the batch in hand is rolled back; the service takes up the rest.</param>
     public async Task<int> RunAsync(IProgress<int>? progress, CancellationToken cancellation)
     {
+        var learner = new WordLearner(db);
         await SetAsync(new SearchIndexState { Version = (await StateAsync(cancellation)).Version, Building = IndexTerms.Version }, cancellation);
+        if (db.SearchIndex.LearnsWords && await learner.ArticlesAsync(cancellation) >= WordLearner.FewestArticles) await learner.LearnAsync(cancellation);
         var articles = await ContinueAsync(
             done =>
             {
@@ -31,9 +33,12 @@ public sealed class Reindex(ArchiveDb db)
         return articles;
     }
 
-    /// <summary>Whether the index was built by another version of the analysis than this program's, or a rebuild was stopped.</summary>
+    /// <summary>Whether the index was built by another version of the analysis than this program's, without the words in force, or a rebuild was stopped.</summary>
     public async Task<bool> IsDueAsync(CancellationToken cancellation) =>
-        await StateAsync(cancellation) is not { Version: IndexTerms.Version, Building: null };
+        await StateAsync(cancellation) is var state && (state is not { Version: IndexTerms.Version, Building: null } || state.Words != state.WordsReady);
+
+    /// <summary>Whether a rebuild has begun: what it is built by must not change before its end.</summary>
+    public async Task<bool> HasBegunAsync(CancellationToken cancellation) => (await StateAsync(cancellation)).Building is not null;
 
     /// <summary>Goes on with a rebuild, or begins one when the index is of another version.</summary>
     /// <param name="enough">Asked after each batch with the number of articles done so far; true ends it there.</param>
@@ -53,13 +58,14 @@ public sealed class Reindex(ArchiveDb db)
         await db.SearchIndex.RemoveOrphansAsync(cancellation);
         await db.SearchIndex.TidyAsync(cancellation);
         await SetAsync(new SearchIndexState { Version = IndexTerms.Version }, cancellation);
+        await db.SearchIndexStates.ExecuteUpdateAsync(row => row.SetProperty(s => s.WordsReady, s => s.Words), cancellation);
         return done;
     }
 
     /// <summary>Says of an archive without articles that its index is as this program builds it. To be asked before the first one is stored.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
-        if (!await IsDueAsync(cancellation) || await db.Articles.IgnoreQueryFilters().AnyAsync(cancellation)) return;
+        if (await StateAsync(cancellation) is { Version: IndexTerms.Version, Building: null } || await db.Articles.IgnoreQueryFilters().AnyAsync(cancellation)) return;
         await SetAsync(new SearchIndexState { Version = IndexTerms.Version }, cancellation);
     }
 

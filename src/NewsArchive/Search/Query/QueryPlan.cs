@@ -5,7 +5,7 @@ namespace NewsArchive.Search.Query;
 
 /// <summary>
 /// What the index is asked for a query. The index has no order of words: of a word of three ideographs and more, and of
-/// a phrase, it knows only that all parts occur. So it proposes, and <see cref="Matching.QueryMatch"/> decides, unless
+/// a phrase, it knows only that all parts occur, unless it has learned the word. So it proposes, and <see cref="Matching.QueryMatch"/> decides, unless
 /// the plan says that the index is exact.
 /// </summary>
 /// <param name="Required">See <see cref="IndexQuery"/>.</param>
@@ -16,17 +16,22 @@ public sealed record QueryPlan(
     IReadOnlyList<IReadOnlyList<IndexToken>> Excluded,
     bool IsExact)
 {
-    /// <summary>The plan for the words of a query; sources by their numbers.</summary>
-    public static QueryPlan Of(SearchQuery query, IReadOnlyList<int>? sources = null, IReadOnlyList<int>? excludedSources = null)
+    /// <summary>The plan for the words of a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="words">The words that every article is indexed by.</param>
+    /// <param name="sources">The sources wanted, by their numbers.</param>
+    /// <param name="excludedSources">Those that are not.</param>
+    public static QueryPlan Of(
+        SearchQuery query, FrequentWords words, IReadOnlyList<int>? sources = null, IReadOnlyList<int>? excludedSources = null)
     {
         var required = new List<IReadOnlyList<IReadOnlyList<IndexToken>>>();
         var excluded = new List<IReadOnlyList<IndexToken>>();
         var exact = true;
         foreach (var clause in query.Clauses)
         {
-            exact &= clause.Alternatives.All(IsExactTerm);
-            if (clause.Excluded) excluded.AddRange(clause.Alternatives.Where(IsExactTerm).Select(Tokens));
-            else required.Add([.. clause.Alternatives.Select(Tokens)]);
+            exact &= clause.Alternatives.All(term => IsExactTerm(term, words));
+            if (clause.Excluded) excluded.AddRange(clause.Alternatives.Where(term => IsExactTerm(term, words)).Select(term => Tokens(term, words)));
+            else required.Add([.. clause.Alternatives.Select(term => Tokens(term, words))]);
         }
 
         AddAny(sources?.Select(IndexTerms.Source));
@@ -43,20 +48,24 @@ public sealed record QueryPlan(
     }
 
     /// <summary>The clauses that the index cannot decide; a proposal that answers these answers the query.</summary>
-    public static SearchQuery Doubtful(SearchQuery query) =>
-        query with { Clauses = [.. query.Clauses.Where(clause => !clause.Alternatives.All(IsExactTerm))] };
+    public static SearchQuery Doubtful(SearchQuery query, FrequentWords words) =>
+        query with { Clauses = [.. query.Clauses.Where(clause => !clause.Alternatives.All(term => IsExactTerm(term, words)))] };
 
     private static IReadOnlyList<IndexToken> One(string token) => [new IndexToken(token)];
 
-    private static bool IsExactTerm(SearchTerm term) =>
-        SearchTokens.Runs(term.Folded) is [var run] && run.Text == term.Folded && run.Kind switch
+    private static bool IsExactTerm(SearchTerm term, FrequentWords words) =>
+        IsLearned(term, words) || SearchTokens.Runs(term.Folded) is [var run] && run.Text == term.Folded && run.Kind switch
         {
             CharacterClass.Ideograph => run.Characters <= 2,
             _ => run.Characters < SearchTokens.MaxWordLength,
         };
 
-    private static List<IndexToken> Tokens(SearchTerm term)
+    // A text has a word exactly where it has its characters in this order; ideographs have no longer words to be a part of.
+    private static bool IsLearned(SearchTerm term, FrequentWords words) => term.Field == SearchField.Text && words.Contains(term.Folded);
+
+    private static List<IndexToken> Tokens(SearchTerm term, FrequentWords words)
     {
+        if (IsLearned(term, words)) return [new IndexToken(IndexTerms.WordPrefix + term.Folded)];
         var prefix = term.Field switch
         {
             SearchField.Title => IndexTerms.TitlePrefix,

@@ -28,9 +28,9 @@ public sealed class ArchiveSearch(ArchiveDb db)
     {
         var clock = Stopwatch.StartNew();
         limit = Math.Clamp(limit, 1, MaxLimit);
-        var sources = await SourceName.AllAsync(db, cancellation);
-        var plan = SearchPlan.Of(query, sources);
-        var page = plan.Index is null ? Nothing(plan) : await SearchAsync(plan, sources, cursor, limit, countExactly, cancellation);
+        var known = await KnownNames.OfAsync(db, cancellation);
+        var plan = SearchPlan.Of(query, known);
+        var page = plan.Index is null ? Nothing(plan) : await SearchAsync(plan, known, cursor, limit, countExactly, cancellation);
         SearchMeter.Record(clock, page.TimedOut);
         return page with { Elapsed = clock.Elapsed };
     }
@@ -38,34 +38,34 @@ public sealed class ArchiveSearch(ArchiveDb db)
     /// <summary>Only the results, without total and groups: for feeds and exports.</summary>
     public async Task<SearchPage> ListAsync(SearchQuery query, string? cursor, int limit, CancellationToken cancellation)
     {
-        var plan = SearchPlan.Of(query, await SourceName.AllAsync(db, cancellation));
+        var plan = SearchPlan.Of(query, await KnownNames.OfAsync(db, cancellation));
         if (plan.Index is null) return Nothing(plan);
         var listed = await new SearchLister(db).ListAsync(plan, SearchCursor.Parse(cursor), Math.Clamp(limit, 1, MaxLimit), cancellation);
         return Nothing(plan) with { Items = Items(listed, query), Next = listed.Next, Previous = listed.Previous };
     }
 
     private async Task<SearchPage> SearchAsync(
-        SearchPlan plan, List<SourceName> sources, string? cursor, int limit, bool countExactly, CancellationToken cancellation)
+        SearchPlan plan, KnownNames known, string? cursor, int limit, bool countExactly, CancellationToken cancellation)
     {
-        var (listed, listTimedOut) = await OrTimedOutAsync(ListAsync(plan, sources, SearchCursor.Parse(cursor), limit, cancellation), ListedPage.Empty);
+        var (listed, listTimedOut) = await OrTimedOutAsync(ListAsync(plan, known, SearchCursor.Parse(cursor), limit, cancellation), ListedPage.Empty);
         var (counted, countTimedOut) = await OrTimedOutAsync(CountAsync(plan, countExactly, cancellation), null);
         var total = counted?.Total ?? new SearchTotal(listed.Rows.Count, TotalRelation.AtLeast);
         return Nothing(plan) with
         {
             Items = Items(listed, plan.Query),
             Total = total,
-            Facets = counted is { } c ? SearchCounter.Facets(c.Groups, sources) : SearchFacets.None,
+            Facets = counted is { } c ? SearchCounter.Facets(c.Groups, known.Sources) : SearchFacets.None,
             Next = listed.Next,
             Previous = listed.Previous,
             Ranked = listed.Ranked,
             TimedOut = listTimedOut || countTimedOut,
-            Suggestions = total is { Value: 0 } && !countTimedOut ? await SuggestAsync(plan.Query, sources, cancellation) : [],
+            Suggestions = total is { Value: 0 } && !countTimedOut ? await SuggestAsync(plan.Query, known, cancellation) : [],
         };
     }
 
-    private Task<ListedPage> ListAsync(SearchPlan plan, List<SourceName> sources, SearchCursor cursor, int limit, CancellationToken cancellation) =>
+    private Task<ListedPage> ListAsync(SearchPlan plan, KnownNames known, SearchCursor cursor, int limit, CancellationToken cancellation) =>
         plan.Query.Sort == SearchSort.Relevance
-            ? new SearchRanker(db).RankAsync(plan, SearchPlan.Of(SearchRanker.InTitle(plan.Query), sources), cursor, limit, cancellation)
+            ? new SearchRanker(db).RankAsync(plan, SearchPlan.Of(SearchRanker.InTitle(plan.Query), known), cursor, limit, cancellation)
             : new SearchLister(db).ListAsync(plan, cursor, limit, cancellation);
 
     private async Task<Counted?> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
@@ -74,12 +74,12 @@ public sealed class ArchiveSearch(ArchiveDb db)
         return new Counted(total, groups);
     }
 
-    private async Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(SearchQuery query, List<SourceName> sources, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(SearchQuery query, KnownNames known, CancellationToken cancellation)
     {
         var suggestions = new List<SearchSuggestion>();
         foreach (var (near, kind) in SearchSuggestions.For(query))
         {
-            var plan = SearchPlan.Of(near, sources);
+            var plan = SearchPlan.Of(near, known);
             if (suggestions.Count == MostSuggestions || plan.Index is null) break;
             var (counted, _) = await OrTimedOutAsync(CountAsync(plan, exactly: false, cancellation), null);
             if (counted is { Total.Value: > 0 }) suggestions.Add(new SearchSuggestion(near, kind, counted.Total));

@@ -1,8 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using NewsArchive.Search.Analysis;
 using NewsArchive.Search.Matching;
 using NewsArchive.Search.Query;
-using NewsArchive.Storage;
 using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Search.Results;
@@ -14,7 +11,7 @@ namespace NewsArchive.Search.Results;
 /// <param name="UnknownSources">Sources that the archive does not have.</param>
 internal sealed record SearchPlan(SearchQuery Query, IndexQuery? Index, bool IsExact, IReadOnlyList<string> UnknownSources)
 {
-    private readonly SearchQuery _doubtful = QueryPlan.Doubtful(Query);
+    private SearchQuery _doubtful = Query;
 
     /// <summary>The numbers of the sources of which one is meant; any when empty.</summary>
     public IReadOnlyList<int> SourceIds { get; private init; } = [];
@@ -29,30 +26,21 @@ internal sealed record SearchPlan(SearchQuery Query, IndexQuery? Index, bool IsE
     public IProposalTest Test() => new ProposalTest(_doubtful);
 
     /// <summary>Makes a query ready.</summary>
-    public static SearchPlan Of(SearchQuery query, IReadOnlyList<SourceName> known)
+    public static SearchPlan Of(SearchQuery query, KnownNames known)
     {
-        var unknown = query.Sources.Concat(query.ExcludedSources).Where(name => !known.Any(source => source.Is(name))).ToList();
+        var unknown = query.Sources.Concat(query.ExcludedSources).Where(name => !known.Sources.Any(source => source.Is(name))).ToList();
         var sources = Ids(query.Sources);
         var impossible = query.IsUnanswerable || (query.Sources.Count > 0 && sources.Count == 0);
-        var plan = QueryPlan.Of(query, sources, Ids(query.ExcludedSources));
+        var plan = QueryPlan.Of(query, known.Words, sources, Ids(query.ExcludedSources));
         var index = new IndexQuery(plan.Required, plan.Excluded, query.Published.From, query.Published.To);
-        return new SearchPlan(query, impossible ? null : index, plan.IsExact, unknown) { SourceIds = sources, ExcludedSourceIds = Ids(query.ExcludedSources) };
+        return new SearchPlan(query, impossible ? null : index, plan.IsExact, unknown)
+        {
+            SourceIds = sources,
+            ExcludedSourceIds = Ids(query.ExcludedSources),
+            _doubtful = QueryPlan.Doubtful(query, known.Words),
+        };
 
         List<int> Ids(IReadOnlyList<string> names) =>
-            [.. known.Where(source => names.Any(source.Is)).Select(source => source.Id)];
+            [.. known.Sources.Where(source => names.Any(source.Is)).Select(source => source.Id)];
     }
-}
-
-/// <summary>A source by all its names.</summary>
-internal sealed record SourceName(int Id, string Slug, string NameHans, string NameHant, string NameEn)
-{
-    /// <summary>All sources of an archive.</summary>
-    public static Task<List<SourceName>> AllAsync(ArchiveDb db, CancellationToken cancellation) =>
-        db.Sources.Select(s => new SourceName(s.Id, s.Slug, s.NameHans, s.NameHant, s.NameEn)).ToListAsync(cancellation);
-
-    /// <summary>Whether people may mean this source by the name.</summary>
-    public bool Is(string name) => Slug.Equals(name, StringComparison.OrdinalIgnoreCase) || IsFolded(TextFold.Fold(name));
-
-    private bool IsFolded(string folded) => folded.Length > 0
-        && (TextFold.Fold(NameHans) == folded || TextFold.Fold(NameHant) == folded || TextFold.Fold(NameEn) == folded);
 }

@@ -17,15 +17,15 @@ public sealed class TermTrends(ArchiveDb db)
     /// <exception cref="TimeoutException">It took longer than a page may.</exception>
     public async Task<Trend> OfAsync(SearchQuery query, CancellationToken cancellation)
     {
-        var sources = await SourceName.AllAsync(db, cancellation);
+        var known = await KnownNames.OfAsync(db, cancellation);
         var lines = new List<TrendLine>();
         foreach (var clause in query.Clauses.Where(clause => !clause.Excluded).Take(MaxTerms))
         {
-            var plan = SearchPlan.Of(query with { Clauses = [clause], Ignored = [] }, sources);
+            var plan = SearchPlan.Of(query with { Clauses = [clause], Ignored = [] }, known);
             lines.Add(await LineAsync(QueryText.Clause(clause), plan, cancellation));
         }
 
-        return new Trend(lines, await AllAsync(query, sources, cancellation));
+        return new Trend(lines, await AllAsync(query, known.Sources, cancellation));
     }
 
     private async Task<TrendLine> LineAsync(string name, SearchPlan plan, CancellationToken cancellation)

@@ -6,6 +6,12 @@ namespace NewsArchive.Storage.Search;
 /// </summary>
 public abstract class SearchIndex
 {
+    /// <summary>
+    /// Whether it gains by tokens of the archive's frequent words: where counts are exact however many there are. Where counting
+    /// stops at some thousands, they would only cost room.
+    /// </summary>
+    public virtual bool LearnsWords => false;
+
     /// <summary>Writes articles anew: those already in the index are replaced.</summary>
     public abstract Task WriteAsync(IReadOnlyList<IndexRow> rows, CancellationToken cancellation);
 

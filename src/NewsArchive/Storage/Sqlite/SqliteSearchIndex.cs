@@ -15,6 +15,9 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     private bool _hasWritten;
 
     /// <inheritdoc/>
+    public override bool LearnsWords => true;
+
+    /// <inheritdoc/>
     public override async Task WriteAsync(IReadOnlyList<IndexRow> rows, CancellationToken cancellation)
     {
         if (rows.Count == 0) return;

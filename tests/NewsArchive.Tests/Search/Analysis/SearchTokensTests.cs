@@ -38,10 +38,11 @@ public sealed class SearchTokensTests
     public void An_article_is_found_by_its_fields()
     {
         var terms = IndexTerms.Of(new IndexedArticle(
-            7, new DateOnly(2023, 7, 18), new DateTime(2023, 7, 18, 4, 0, 0, DateTimeKind.Utc), 9, "zh-Hant", "臺北", "王小明", "正文"));
+            7, new DateOnly(2023, 7, 18), new DateTime(2023, 7, 18, 4, 0, 0, DateTimeKind.Utc), 9, "zh-Hant", "臺北", "王小明", "正文在港口"), FrequentWords.Of(["在港口", "港口的"]));
 
         Assert.Superset(
-            new HashSet<string>(["all:", "s:9", "l:zh", "l:zh-hant", "t:台北", "台北", "a:小明", "正文"]), terms.Split(' ').ToHashSet());
+            new HashSet<string>(["all:", "s:9", "l:zh", "l:zh-hant", "t:台北", "台北", "a:小明", "正文", "w:在港口"]), terms.Split(' ').ToHashSet());
+        Assert.DoesNotContain("w:港口的", terms, StringComparison.Ordinal);
     }
 
     private static List<string> TokensOf(string text)

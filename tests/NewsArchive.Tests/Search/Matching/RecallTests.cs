@@ -47,8 +47,28 @@ public sealed class RecallTests
         Gen.Select(Text, Text).Sample((text, words) =>
         {
             var query = QueryParser.Parse(words, Today);
-            return !QueryPlan.Of(query).IsExact || QueryMatch.Matches(query, Document(text)) == InIndex(text, query);
+            return !QueryPlan.Of(query, FrequentWords.None).IsExact || QueryMatch.Matches(query, Document(text)) == InIndex(text, query);
         }, iter: 20_000);
+
+    [Fact]
+    public void Words_that_were_learned_are_exact_in_the_index() =>
+        Gen.Select(Gen.Char['\u4E00', '\u4E02'].Array[3, 40].Select(chars => new string(chars)), Gen.Char['\u4E00', '\u4E02'].Array[3, 6].Select(chars => new string(chars)), Gen.Bool)
+            .Sample((text, word, isExcluded) =>
+            {
+                var query = QueryParser.Parse(isExcluded ? $"-{word}" : word, Today);
+                var words = FrequentWords.Of([word, "一一一", word[..3], word[1..]]);
+                return QueryPlan.Of(query, words).IsExact && text.Contains(word, StringComparison.Ordinal) != isExcluded == InIndex(text, query, words);
+            }, iter: 20_000);
+
+    [Fact]
+    public void A_word_that_was_learned_is_found_beside_letters_and_in_either_script()
+    {
+        var words = FrequentWords.Of(["台湾人", "克里约"]);
+
+        Assert.True(InIndex("Mr臺灣人2024", QueryParser.Parse("台灣人", Today), words));
+        Assert.False(InIndex("台湾、人", QueryParser.Parse("台湾人", Today), words));
+        Assert.True(InIndex("克里，约翰·克里", QueryParser.Parse("title:克里约 OR 克里", Today), words));
+    }
 
     [Fact]
     public void A_word_of_letters_is_whole()
@@ -82,10 +102,12 @@ public sealed class RecallTests
 
     private static FoldedDocument Document(string text) => new("", null, text);
 
-    private static bool InIndex(string text, SearchQuery query)
+    private static bool InIndex(string text, SearchQuery query) => InIndex(text, query, FrequentWords.None);
+
+    private static bool InIndex(string text, SearchQuery query, FrequentWords words)
     {
-        var tokens = IndexTerms.Of(new IndexedArticle(1, Today, default, 1, "zh", "", null, text)).Split(' ');
-        var plan = QueryPlan.Of(query);
+        var tokens = IndexTerms.Of(new IndexedArticle(1, Today, default, 1, "zh", "", null, text), words).Split(' ');
+        var plan = QueryPlan.Of(query, words);
         return plan.Required.All(clause => clause.Any(All)) && !plan.Excluded.Any(All);
 
         bool All(IReadOnlyList<NewsArchive.Storage.Search.IndexToken> wanted) => wanted.All(token => token.IsPrefix

@@ -726,6 +726,14 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<long?>("Words")
+                        .HasColumnType("bigint")
+                        .HasColumnName("words");
+
+                    b.Property<long?>("WordsReady")
+                        .HasColumnType("bigint")
+                        .HasColumnName("words_ready");
+
                     b.HasKey("Id")
                         .HasName("pk_search_index_state");
 
@@ -1109,6 +1117,27 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_withdrawal_article_id_id");
 
                     b.ToTable("withdrawal", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.WordSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Articles")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articles");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_set");
+
+                    b.ToTable("word_set", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>

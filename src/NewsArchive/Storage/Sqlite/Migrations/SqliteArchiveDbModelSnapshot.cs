@@ -703,6 +703,14 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("Words")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("words");
+
+                    b.Property<long?>("WordsReady")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("words_ready");
+
                     b.HasKey("Id")
                         .HasName("pk_search_index_state");
 
@@ -1080,6 +1088,27 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_withdrawal_article_id_id");
 
                     b.ToTable("withdrawal", (string)null);
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.WordSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Articles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("articles");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_word_set");
+
+                    b.ToTable("word_set", (string)null);
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.Article", b =>

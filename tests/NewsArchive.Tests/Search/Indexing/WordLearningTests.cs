@@ -1,0 +1,65 @@
+using NewsArchive.Search.Analysis;
+using NewsArchive.Search.Indexing;
+
+namespace NewsArchive.Tests.Search.Indexing;
+
+public sealed class WordLearningTests
+{
+    [Fact]
+    public void Words_that_many_texts_have_are_learned_and_rare_ones_are_not()
+    {
+        var words = Learn(i => i % 10 == 0 ? "他，图书馆。" : i == 1 ? "他，博物馆。" : "天气很好");
+
+        Assert.Contains("图书馆", words);
+        Assert.DoesNotContain("博物馆", words);
+    }
+
+    [Fact]
+    public void A_part_that_never_stands_alone_is_not_learned_beside_its_whole()
+    {
+        var words = Learn(i => $"{(i % 2 == 0 ? "在" : "到")}世界卫生组织{(i % 3 == 0 ? "开" : "说")}");
+
+        Assert.Contains("世界卫生组织", words);
+        Assert.DoesNotContain("界卫生", words);
+        Assert.DoesNotContain("卫生组织", words);
+    }
+
+    [Fact]
+    public void A_part_that_also_stands_alone_is_learned_beside_its_whole()
+    {
+        var words = Learn(i => i % 2 == 0 ? "国家图书馆，" : "图书馆，");
+
+        Assert.Superset(new HashSet<string>(["国家图书馆", "图书馆"]), words);
+    }
+
+    [Fact]
+    public void Particles_at_an_end_and_letters_make_no_words()
+    {
+        var words = Learn(i => "图书馆的A书馆、的书馆");
+
+        Assert.All(words, word => Assert.DoesNotContain('的', word));
+        Assert.All(words, word => Assert.DoesNotContain('A', word));
+    }
+
+    [Fact]
+    public void Words_that_meet_by_chance_are_learned_only_when_that_is_often()
+    {
+        // 经济 and 问题 stand in all texts, side by side in one of a hundred, or in one of thirty.
+        Assert.DoesNotContain("经济问题", Learn(i => i % 100 == 0 ? "经济问题，经济，问题" : "经济，问题"));
+        Assert.Contains("经济问题", Learn(i => i % 30 == 0 ? "经济问题，经济，问题" : "经济，问题"));
+    }
+
+    [Fact]
+    public void Equal_sets_have_the_same_name_whatever_their_order()
+    {
+        var words = FrequentWords.Of(["图书馆", "博物馆"]);
+
+        Assert.Equal(words.Id, FrequentWords.Of(["博物馆", "图书馆", "博物馆"]).Id);
+        Assert.Equal(words.Id, FrequentWords.Parse(words.Text).Id);
+        Assert.NotEqual(words.Id, words.With(["气象局"]).Id);
+        Assert.Equal(0, FrequentWords.Parse("").Id);
+    }
+
+    private static HashSet<string> Learn(Func<int, string> text) =>
+        [.. WordLearning.Frequent([.. Enumerable.Range(0, 1_000).Select(i => TextFold.Fold(text(i)))])];
+}
