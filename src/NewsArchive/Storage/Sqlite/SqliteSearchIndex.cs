@@ -86,10 +86,11 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     /// <inheritdoc/>
     public override async Task<IndexCounts> CountAsync(IndexQuery query, int? cap, CancellationToken cancellation)
     {
-        // The days come from the places alone: the total is exact, and costs one pass over the hits.
-        const string byDay = $"""
-            SELECT article_fts.rowid >> 18, count(*) FROM article_fts
-            WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to GROUP BY 1 LIMIT $limit
+        // The days come from the places alone: the total is exact, and costs one pass over the hits. They come in order,
+        // which SQLite does not know of its index: to group them it would sort them first.
+        const string places = """
+            SELECT article_fts.rowid FROM article_fts
+            WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to LIMIT $limit
             """;
         const string byGroup = $"""
             SELECT s.source_id, s.language, count(*)
@@ -98,7 +99,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
             """;
         var match = SearchMatch.Of(query);
         var (from, to) = Places(query);
-        var days = await SearchReader.ReadAsync(db, byDay, match, from, to, int.MaxValue, Days, cancellation);
+        var days = await SearchReader.ReadAsync(db, places, match, from, to, int.MaxValue, Days, cancellation);
         var total = days.Values.Sum();
         var groups = total == 0 || total > cap
             ? []
@@ -125,8 +126,21 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     private static Dictionary<DateOnly, long> Days(SqliteDataReader reader)
     {
         var days = new Dictionary<DateOnly, long>();
-        while (reader.Read()) days.Add(DateOnly.FromDayNumber(reader.GetInt32(0)), reader.GetInt64(1));
+        var (day, count) = (0L, 0L);
+        while (reader.Read())
+        {
+            var next = reader.GetInt64(0) >> IndexPlace.TimeBits;
+            if (next != day) Add();
+            (day, count) = (next, next == day ? count + 1 : 1);
+        }
+
+        Add();
         return days;
+
+        void Add()
+        {
+            if (count > 0) days[DateOnly.FromDayNumber((int)day)] = count;
+        }
     }
 
     private static List<(int SourceId, string Language, long Count)> Groups(SqliteDataReader reader)
