@@ -4,6 +4,7 @@ using NewsArchive.Browse;
 using NewsArchive.Exports;
 using NewsArchive.Search.Query;
 using NewsArchive.Storage;
+using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Api;
@@ -16,13 +17,15 @@ internal static class ExportEndpoint
 
     /// <summary>Answers with the file; with words when it would be too large.</summary>
     public static async Task<IResult> AnswerAsync(
-        HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock, IOptions<ArchiveOptions> options,
+        HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock, IOptions<ArchiveOptions> options, DownloadSlots slots,
         [AsParameters] SentSearch sent, string? format, CancellationToken cancellation)
     {
         if (ExportFormat.Find(format) is not { } chosen) return ApiAnswer.Refuse($"format: one of {string.Join(", ", ExportFormat.All.Select(f => f.Name))}.");
         var now = clock.GetUtcNow().UtcDateTime;
         var query = QueryParser.Parse(sent.Form, zone.DayOf(now));
         if (query.Ignored.Count > 0) return ApiAnswer.Refuse($"Not understood: {string.Join(", ", query.Ignored.Select(i => i.Text))}");
+        using var slot = slots.Take(context, out var refusal);
+        if (slot is null) return Say(context, refusal, "Too many downloads at the same time", "There are too many downloads at the moment. Please come again in half a minute.");
         var export = new ArchiveExport(db, query);
         if (await export.CountAsync(cancellation) is not (<= MostArticles)) return TooLarge(context, chosen, query);
 
@@ -56,9 +59,12 @@ internal static class ExportEndpoint
         var words = QueryText.Line(query);
         var asked = words.Length == 0 ? "" : $" --query '{words.Replace("'", "'\\''", StringComparison.Ordinal)}'";
         var command = string.Create(CultureInfo.InvariantCulture, $"These are more than {MostArticles} articles. Run: NewsArchive.Web export --format {format.Name}{asked} --out archive{format.Extension}");
-        // Whoever followed a link of the search page reads words, not JSON.
-        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            ? Downloads.Words(context.Response, StatusCodes.Status422UnprocessableEntity, command)
-            : Results.Problem(command, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too large for a download");
+        return Say(context, StatusCodes.Status422UnprocessableEntity, "Too large for a download", command);
     }
+
+    // Whoever followed a link of the search page reads words, not JSON.
+    private static IResult Say(HttpContext context, int status, string title, string text) =>
+        context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? Downloads.Words(context.Response, status, text)
+            : Results.Problem(text, statusCode: status, title: title);
 }

@@ -52,7 +52,6 @@ public static class PageServices
         app.UseExceptionHandler(Failures.Handling(app.Logger));
         app.UseRequestGate();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseQueryTime();
         app.UseResponseCompression();

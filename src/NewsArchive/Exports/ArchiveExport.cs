@@ -46,6 +46,8 @@ public sealed class ArchiveExport(ArchiveDb db, SearchQuery query)
             }
 
             progress?.Report(manifest);
+            // SQLite answers at once, and so does a file: without this a download would keep a thread of the server to its end.
+            await Task.Yield();
         }
 
         await writer.EndAsync(manifest, cancellation);

@@ -11,6 +11,9 @@ internal static class Crowd
     private const int Slow = 2_000;
     private const int PerSecond = 200;
 
+    // What costs a server most when nobody takes it: downloads are made while they are read, the others lie in memory until they are.
+    private static readonly string[] LongAnswers = ["/export?format=ndjson", "/feed.atom", "/api/v1/articles?limit=100", "/export?format=warc"];
+
     // Shorter than a server keeps an idle connection.
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -39,7 +42,7 @@ internal static class Crowd
         using var heads = new Sockets();
         using var mouths = new Sockets();
         await heads.OpenAsync(served.Server.Address, Slow, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ");
-        await mouths.OpenAsync(served.Server.Address, Slow, "GET /export?format=ndjson HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        await mouths.OpenAsync(served.Server.Address, Slow, [.. LongAnswers.Select(path => $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]);
         var (closedHeads, closedMouths) = (heads.DribbleAsync(isReading: false, Patience), mouths.DribbleAsync(isReading: true, Patience));
         Add(bench, "slow", await SteadyLoad.RunAsync(served.Client, mix, PerSecond, Duration), limit: 1_000);
         foreach (var (name, (last, left)) in (IEnumerable<(string, (TimeSpan, int))>)[("slow-heads", await closedHeads), ("slow-readers", await closedMouths)])

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace NewsArchive.Web.Hosting.Requests;
 
@@ -30,4 +31,8 @@ public sealed class RateLimitOptions
     /// <summary>The time for which logins are counted.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "RateLimit:LoginWindow must be between 00:00:01 and 1.00:00:00.")]
     public TimeSpan LoginWindow { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether what an address asks is counted.</summary>
+    /// <param name="address">Null for a connection that has none, such as that of a socket file.</param>
+    public bool Limits(IPAddress? address) => Enabled && (Loopback || (address is not null && !IPAddress.IsLoopback(address)));
 }

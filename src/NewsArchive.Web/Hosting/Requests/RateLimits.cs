@@ -1,16 +1,11 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace NewsArchive.Web.Hosting.Requests;
 
 /// <summary>How often one client may ask. Nothing waits in a queue: what is too much is refused at once.</summary>
 internal sealed class RateLimits : IDisposable
 {
-    /// <summary>The policy of an endpoint that checks a password: <c>RequireRateLimiting</c> or <c>[EnableRateLimiting]</c>.</summary>
-    public const string Login = "login";
-
     // Pictures and files cost little and come by the hundred on one page.
     private const int FilesForOne = 10;
 
@@ -29,30 +24,11 @@ internal sealed class RateLimits : IDisposable
         _searches = Bucket(options.SearchesPerSecond, options.SearchesPerSecond);
     }
 
-    /// <summary>Registers what is left to endpoints: logins.</summary>
-    public static void Configure(RateLimiterOptions limiter, RateLimitOptions options)
-    {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.OnRejected = (rejected, _) =>
-        {
-            Tell(rejected.HttpContext.Response, Login, options.Logins, (int)options.LoginWindow.TotalSeconds, 0, RetryAfter(rejected.Lease));
-            return ValueTask.CompletedTask;
-        };
-        limiter.AddPolicy(Login, context => !options.Enabled || !HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetNoLimiter(default(ClientAddress))
-            : RateLimitPartition.GetFixedWindowLimiter(ClientAddress.Of(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = options.Logins,
-                Window = options.LoginWindow,
-                QueueLimit = 0,
-            }));
-    }
-
     /// <summary>Counts a request; false when it is one too many, and then the response says when to come again.</summary>
     public bool Admits(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
-        if (!_options.Enabled || (!_options.Loopback && (address is null || IPAddress.IsLoopback(address)))) return true;
+        if (!_options.Limits(address)) return true;
         var path = context.Request.Path;
         if (Probes.Any(probe => path.Equals(probe, StringComparison.Ordinal))) return true;
 

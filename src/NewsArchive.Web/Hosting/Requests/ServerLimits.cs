@@ -17,8 +17,10 @@ internal static class ServerLimits
     private const int LargestHeaders = 16 * 1024;
     private const int MostStreams = 100;
 
-    // Slower clients than 240 bytes a second after five seconds hold a connection that others want.
-    private static readonly MinDataRate SlowestClient = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    /// <summary>Slower clients, after five seconds, hold a connection that others want.</summary>
+    public const int LeastBytesPerSecond = 240;
+
+    private static readonly MinDataRate SlowestClient = new(LeastBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
 
     private static readonly string[] HoldingAddresses = ["/web/", "/cdx", "/wayback/available", "/api/v1/lookup"];
 
@@ -35,6 +37,7 @@ internal static class ServerLimits
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         limits.MinRequestBodyDataRate = limits.MinResponseDataRate = SlowestClient;
         limits.Http2.MaxStreamsPerConnection = MostStreams;
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(kestrel.ApplicationServices.GetRequiredService<SlowReaders>().Watch));
     }
 
     /// <summary>Whether a target is longer than its kind may be.</summary>
