@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using NewsArchive.Articles;
 
@@ -69,19 +68,13 @@ public sealed class FolderExport(string folder) : IExportWriter
     private static string NameOf(ExportedArticle article, ExportedVersion version, byte[] bytes)
     {
         var date = version.Version.PublishedEvidence == FromFileName ? DateOf(version.Version) : "";
-        return $"{date}{article.Id}-{version.Stamp}{(IsPage(bytes) ? ".html" : ".md")}";
+        return $"{date}{article.Id}-{version.Stamp}{(FileKind.IsPage(bytes) ? ".html" : ".md")}";
     }
 
     private static string DateOf(ArticleVersion version)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(version.PublishedUtc, Zones.Find(version.PublishedZone) ?? TimeZoneInfo.Utc);
         return local.ToString("yyyy-MM-dd-", CultureInfo.InvariantCulture);
-    }
-
-    private static bool IsPage(byte[] bytes)
-    {
-        var head = Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 512))).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string SafeName(string slug) => string.Concat(slug.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_')).TrimStart('.');

@@ -62,7 +62,7 @@ public sealed class WarcExport(Stream output, bool strict = false) : IExportWrit
         var address = HeaderAddress.Of(version.Version.OriginalUrl);
         var (file, page, about) = (WarcWriter.IdOf("file", article.Id, version.Stamp, sha256), WarcWriter.IdOf("page", article.Id, version.Stamp), WarcWriter.IdOf("about", article.Id, version.Stamp));
         if (version.Original is { } bytes)
-            await _warc.WriteAsync(new WarcRecord("resource", file, version.Version.CapturedUtc, $"urn:newsarchive:file:{sha256}", null, "text/markdown; charset=utf-8", bytes), cancellation);
+            await _warc.WriteAsync(new WarcRecord("resource", file, version.Version.CapturedUtc, $"urn:newsarchive:file:{sha256}", null, FileKind.MediaTypeOf(bytes), bytes), cancellation);
 
         var html = Encoding.UTF8.GetBytes(StandalonePage.Of(article, version));
         var place = await _warc.WriteAsync(

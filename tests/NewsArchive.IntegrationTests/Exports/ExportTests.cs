@@ -167,8 +167,13 @@ public sealed class ExportTests
             Assert.Equal(records.Count, records.Select(r => r.Fields["WARC-Record-ID"]).Distinct().Count());
             Assert.Equal(("warcinfo", "warcinfo"), (records[0].Type, records[^1].Type));
             Assert.Equal(versions, records.Count(r => r.Type == "metadata"));
-            Assert.Equal(versions, records.Count(r => r.Type == page && r.Fields["Content-Type"].StartsWith("text/html", StringComparison.Ordinal)));
-            Assert.Equal(versions, records.Count(r => r.Fields.GetValueOrDefault("WARC-Target-URI", "").StartsWith("urn:newsarchive:file:", StringComparison.Ordinal)));
+            var files = records.Where(r => r.Fields.GetValueOrDefault("WARC-Target-URI", "").StartsWith("urn:newsarchive:file:", StringComparison.Ordinal)).ToList();
+            Assert.Equal(versions, files.Count);
+            Assert.Equal(versions, records.Count(r => r.Type == page && r.Fields["Content-Type"] == "text/html; charset=utf-8"));
+            // Files are of both kinds, and each says which.
+            foreach (var kind in files.GroupBy(r => Encoding.UTF8.GetString(r.Block).TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)).ToDictionary(g => g.Key, g => g.Select(r => r.Fields["Content-Type"]).Distinct()))
+                Assert.Equal([kind.Key ? "text/html" : "text/markdown; charset=utf-8"], kind.Value);
+            Assert.Contains(files, r => r.Fields["Content-Type"] == "text/html");
             Assert.Contains("exported: ", Encoding.UTF8.GetString(records[^1].Block), StringComparison.Ordinal);
             await Warcio_reads_the_same(path, records);
         }
