@@ -56,6 +56,8 @@ internal static class AtomFeed
     // OpenSearch 1.1: whoever finds the document can tell what was asked for.
     private static void Search(XmlWriter xml, FeedSlice feed, string words)
     {
+        if (feed.Total is { } total) xml.WriteElementString("totalResults", OpenSearch.Namespace, total.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (feed.Self == feed.Current) xml.WriteElementString("startIndex", OpenSearch.Namespace, "1");
         xml.WriteElementString("itemsPerPage", OpenSearch.Namespace, feed.Articles.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
         xml.WriteStartElement("Query", OpenSearch.Namespace);
         xml.WriteAttributeString("role", "request");

@@ -75,10 +75,12 @@ internal sealed class FeedReader(HttpContext context, ArchiveDb db)
     {
         query = query with { Sort = SearchSort.Newest };
         var page = await search.ListAsync(query, cursor, Entries, cancellation);
+        var counted = await search.SearchAsync(query, null, 1, countExactly: false, cancellation);
         var address = QueryText.Address("", query);
         return await SliceAsync(page.Items.Select(i => i.Id), $"{publisher} · {QueryText.Line(query)}", Addresses.Search + address, new FeedAddress("/search/feed", address), cancellation) with
         {
             Words = QueryText.Line(query),
+            Total = counted.Total.Relation == TotalRelation.AtLeast ? null : counted.Total.Value,
             Self = new FeedAddress("/search/feed", string.IsNullOrEmpty(cursor) ? address : QueryText.Address("", query, new KeyValuePair<string, string>("cursor", cursor))),
             Next = page.Next is { } next ? new FeedAddress("/search/feed", QueryText.Address("", query, new KeyValuePair<string, string>("cursor", next))) : null,
         };

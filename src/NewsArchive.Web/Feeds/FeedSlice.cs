@@ -44,6 +44,9 @@ internal sealed record FeedSlice
     /// <summary>The search it is the result of, as typed; null when it is none.</summary>
     public string? Words { get; init; }
 
+    /// <summary>How many results that search has, as far as they were counted; null when it is none, or nobody could tell in time.</summary>
+    public long? Total { get; init; }
+
     /// <summary>When the newest of the articles was observed; without any, the beginning of time as feeds know it.</summary>
     public DateTime UpdatedUtc => Articles.Select(a => a.Current.Version.CapturedUtc).DefaultIfEmpty(DateTime.UnixEpoch).Max();
 }

@@ -22,15 +22,17 @@ internal static class Sitemaps
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
         var months = (await MonthTotals.LoadAsync(db, cancellation)).Rows.OrderByDescending(m => (m.Year, m.Month)).ThenBy(m => m.SourceId);
+        var changed = await LastChangesAsync(db, cancellation);
         var root = PublicLinks.RootOf(context);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, Settings))
         {
             xml.WriteStartElement("sitemapindex", Protocol);
-            foreach (var address in months.SelectMany(m => Parts(root, sources[m.SourceId].Slug, m)).Take(Most))
+            foreach (var (address, month) in months.SelectMany(m => Parts(root, sources[m.SourceId].Slug, m).Select(address => (address, m))).Take(Most))
             {
                 xml.WriteStartElement("sitemap", Protocol);
                 xml.WriteElementString("loc", Protocol, address);
+                if (changed.TryGetValue((month.SourceId, month.Year, month.Month), out var last)) xml.WriteElementString("lastmod", Protocol, ApiTime.Instant(last));
                 xml.WriteEndElement();
             }
 
@@ -65,6 +67,22 @@ internal static class Sitemaps
 
         await xml.WriteEndElementAsync();
         return Results.Empty;
+    }
+
+    // Every article is looked at for this. In an archive too large for that in the time of a page, a crawler has to look into the sitemaps.
+    private static async Task<Dictionary<(int Source, int Year, int Month), DateTime>> LastChangesAsync(ArchiveDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            return await db.Articles
+                .GroupBy(a => new { a.SourceId, a.Day.Year, a.Day.Month })
+                .Select(g => new { g.Key.SourceId, g.Key.Year, g.Key.Month, Last = g.Max(a => a.LastIngestedUtc) })
+                .ToDictionaryAsync(m => (m.SourceId, m.Year, m.Month), m => m.Last, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
     }
 
     private static XmlWriterSettings Settings { get; } = new() { Encoding = new UTF8Encoding(false), CheckCharacters = true, Async = true };

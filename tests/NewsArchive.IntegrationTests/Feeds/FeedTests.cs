@@ -13,6 +13,7 @@ public sealed class FeedTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace History = "http://purl.org/syndication/history/1.0";
+    private static readonly XNamespace OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
     private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     [Theory, EachDatabase]
@@ -118,6 +119,11 @@ public sealed class FeedTests
         var feed = XDocument.Parse(await site.TextAsync("/search/feed.atom?q=" + Uri.EscapeDataString("浮标"))).Root!;
 
         Assert.Equal($"urn:newsarchive:article:{ArticleId.FromUrlKey("cn.reuters.com/article/anchor,1")}", (string)Assert.Single(feed.Elements(Atom + "entry")).Element(Atom + "id")!);
+        foreach (var (words, total) in ((string, string)[])[("浮标", "1"), ("潮汐", "60"), ("没有的词", "0")])
+        {
+            var found = XDocument.Parse(await site.TextAsync("/search/feed.atom?q=" + Uri.EscapeDataString(words))).Root!;
+            Assert.Equal((total, "1"), ((string)found.Element(OpenSearch + "totalResults")!, (string)found.Element(OpenSearch + "startIndex")!));
+        }
     }
 
     private static async Task Json_feed_says_the_same(ServedArchive site)
@@ -187,8 +193,13 @@ public sealed class FeedTests
         Assert.Equal([$"{site.Root}/sitemaps/reuters/2023-07.xml", $"{site.Root}/sitemaps/voa/2023-07.xml"], maps.Order(StringComparer.Ordinal));
 
         var pages = new List<string>();
-        foreach (var map in maps)
-            pages.AddRange(XDocument.Parse(await site.TextAsync(map)).Root!.Elements(Map + "url").Select(u => (string)u.Element(Map + "loc")!));
+        foreach (var map in index.Elements(Map + "sitemap"))
+        {
+            var urls = XDocument.Parse(await site.TextAsync((string)map.Element(Map + "loc")!)).Root!.Elements(Map + "url").ToList();
+            pages.AddRange(urls.Select(u => (string)u.Element(Map + "loc")!));
+            Assert.Equal(urls.Max(u => (string)u.Element(Map + "lastmod")!), (string)map.Element(Map + "lastmod")!);
+        }
+
         Assert.Equal(61, pages.Distinct().Count());
         using var page = await site.GetAsync(pages[0]);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
