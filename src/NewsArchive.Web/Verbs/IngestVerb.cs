@@ -90,7 +90,8 @@ internal static class IngestVerb
         var started = clock.GetTimestamp();
         while (clock.GetElapsedTime(started) < WaitForOther)
         {
-            var report = await services.GetRequiredService<IngestPass>().RunAsync(paths, options, retry, progress, cancellation);
+            var report = await Insistence.OnAsync(
+                () => services.GetRequiredService<IngestPass>().RunAsync(paths, options, retry, progress, cancellation), cancellation);
             if (report is not null) return report;
             await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation);
         }

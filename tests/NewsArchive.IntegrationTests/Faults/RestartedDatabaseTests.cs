@@ -12,6 +12,25 @@ public sealed class RestartedDatabaseTests
     private static readonly int FilesOfRound = LongForm.Or(250, 100);
 
     [Fact]
+    public async Task A_verb_that_loses_its_database_goes_on_when_it_is_back()
+    {
+        using var folder = new FerryFolder();
+        await using var postgres = await FailingPostgres.StartAsync();
+        var connection = await postgres.NewArchiveAsync();
+        folder.Grow(LongForm.Or(5_000, 1_500));
+
+        var ingest = ProgramProcess.RunAsync(folder.WorkingDirectory, ["ingest", folder.Path], ProgramProcess.SettingsFor(Postgres, connection));
+        await Until.SoAsync(async () => await Reckoning.StoredAsync(Postgres, connection) > 0, "a file was stored");
+        await postgres.CrashAsync();
+        await postgres.RestartAsync();
+        var (exitCode, _, errors) = await ingest;
+
+        Assert.True(exitCode == 0, errors);
+        Assert.Contains("The database is away", errors, StringComparison.Ordinal);
+        await Reckoning.AssertWholeAsync(Postgres, connection, folder);
+    }
+
+    [Fact]
     public async Task A_database_that_crashes_and_comes_back_costs_no_file_no_restart_and_no_stack_trace()
     {
         using var folder = new FerryFolder();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
@@ -84,6 +85,45 @@ public sealed class UntrustedFolderTests
         await using (var file = File.OpenWrite(path)) file.SetLength(5L * 1024 * 1024 * 1024);
 
         Assert.Equal("too-large", (await archive.IngestAsync()).RejectedByReason.Keys.Single());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_file_that_is_swapped_for_a_link_while_it_is_read_shows_nothing_from_outside(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        using var outside = new TempFolder();
+        outside.Write("secret.md", Some.Article(title: "外面的秘密", url: "https://www.voachinese.com/a/secret/1.html", body: "<p>外面的秘密。</p>"));
+        archive.Folder.Write("in/steady.md", Some.Article());
+        using var stop = new CancellationTokenSource();
+        var swapping = Task.Run(() => Swap(archive.Folder, outside["secret.md"], stop.Token), TestContext.Current.CancellationToken);
+
+        var (passes, seen) = (LongForm.Or(200, 30), 0);
+        for (var i = 0; i < passes; i++) seen += (await archive.IngestAsync(archive.Folder["in"])).Seen;
+        await stop.CancelAsync();
+        var swaps = await swapping;
+
+        Assert.NotEqual(0, swaps);
+        var texts = await archive.AskAsync(db => db.Contents.Select(c => c.Text).ToListAsync());
+        Assert.NotEmpty(texts);
+        Assert.DoesNotContain(texts, text => text.Contains("秘密", StringComparison.Ordinal));
+        Assert.DoesNotContain(await archive.AskAsync(db => db.Originals.ToListAsync()), original => Encoding.UTF8.GetString(original.Content).Contains("秘密", StringComparison.Ordinal));
+        LongForm.Tell($"S6 {provider}: {swaps} swaps during {passes} passes over {seen} files, 0 bytes from outside");
+    }
+
+    // In turn an article and a link to another one outside, under the same names; a name is always one of both.
+    private static int Swap(TempFolder folder, string secret, CancellationToken stop)
+    {
+        const int names = 8;
+        var swaps = 0;
+        for (; !stop.IsCancellationRequested; swaps++)
+        {
+            var (name, next) = (folder[$"in/{swaps % names}.md"], folder["next"]);
+            if (swaps / names % 2 == 0) File.WriteAllText(next, Some.Article(url: $"https://www.voachinese.com/a/swapped/{swaps % names}.html"));
+            else File.CreateSymbolicLink(next, secret);
+            File.Move(next, name, overwrite: true);
+        }
+
+        return swaps;
     }
 
     private static async Task ShellAsync(string folder, string script)

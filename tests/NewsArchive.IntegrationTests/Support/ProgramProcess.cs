@@ -40,6 +40,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public static Task<ProgramProcess> ServeAsync(string workingDirectory, params (string Name, string Value)[] settings) =>
         AnnouncedAsync(Start(workingDirectory, [], [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]));
 
+    /// <summary>As <see cref="ServeAsync"/>, by a command that becomes the program it is given.</summary>
+    public static Task<ProgramProcess> ServeByAsync(string[] command, string workingDirectory, params (string Name, string Value)[] settings) =>
+        AnnouncedAsync(Start(
+            new ProcessStartInfo(command[0], [.. command[1..], "dotnet", Repository.Program]), workingDirectory, [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]));
+
     /// <summary>As <see cref="ServeAsync"/>, for a server that will meet <see cref="LimitFilesAsync"/>.</summary>
     public static Task<ProgramProcess> ServeToBeLimitedAsync(string workingDirectory, params (string Name, string Value)[] settings)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.Storage;
 using Npgsql;
@@ -31,7 +32,8 @@ internal static partial class Failures
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static bool IsTransient(Exception? exception) => exception switch
+    /// <summary>Whether the database is away, or had too much to do: the same may succeed in a moment.</summary>
+    public static bool IsTransient(Exception? exception) => exception switch
     {
         null => false,
         TimeoutException or ArchiveBusyException => true,
@@ -39,7 +41,7 @@ internal static partial class Failures
         NpgsqlException => true, // it never came to an answer of the server
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteInterrupted or SqliteBusy or SqliteReadError or SqliteCannotOpen,
         InvalidOperationException { InnerException: DbException inner } => IsTransient(inner),
-        RetryLimitExceededException { InnerException: var inner } => IsTransient(inner),
+        RetryLimitExceededException or DbUpdateException => IsTransient(exception.InnerException),
         _ => false,
     };
 
