@@ -17,4 +17,7 @@ public sealed class SourceEdit
 
     /// <summary>The front page, absolute; null for none.</summary>
     public string? HomeUrl { get; set; }
+
+    /// <summary>The IANA zone in which its pages write times; null for that of the rules.</summary>
+    public string? Zone { get; set; }
 }

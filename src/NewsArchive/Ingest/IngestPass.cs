@@ -15,7 +15,7 @@ namespace NewsArchive.Ingest;
 /// by one writer in the order of the scan, so that every pass over the same folder makes the same archive.
 /// </summary>
 public sealed class IngestPass(
-    IServiceScopeFactory scopes, ArticleNormalizer normalizer, ArchiveCalendar calendar, TimeProvider clock, ILogger<IngestPass> log)
+    IServiceScopeFactory scopes, ArchiveCalendar calendar, TimeProvider clock, ILogger<IngestPass> log)
 {
     // A batch is as large as it can be without readers waiting long for the writer or a kill costing much.
     private const int BatchFiles = 400;
@@ -41,10 +41,12 @@ public sealed class IngestPass(
 
         await db.BeginLongWriteAsync(cancellation);
         await RunRecord.EndAbandonedAsync(db, clock, cancellation);
-        var state = new PassState(db, options, retryRejected, progress, new RunRecord(db, clock));
+        var zones = await OperatorZones.LoadAsync(db, cancellation);
+        var state = new PassState(db, new ArticleNormalizer(zones), options, retryRejected, progress, new RunRecord(db, clock));
         try
         {
             foreach (var folder in folders) await PassAsync(folder, state, cancellation);
+            await OperatorZones.ReopenChangedAsync(db, zones, cancellation);
             await db.SearchIndex.TidyAsync(cancellation);
             await state.Run.EndAsync(state.Sum, fault: null);
             return state.Sum;
@@ -60,7 +62,7 @@ public sealed class IngestPass(
     public static int CountFiles(IEnumerable<string> folders) => folders.Sum(FolderScan.CountFiles);
 
     private sealed record PassState(
-        ArchiveDb Db, IngestOptions Options, bool RetryRejected, IProgress<IngestReport>? Progress, RunRecord Run)
+        ArchiveDb Db, ArticleNormalizer Normalizer, IngestOptions Options, bool RetryRejected, IProgress<IngestReport>? Progress, RunRecord Run)
     {
         public WordsInForce Words { get; } = new();
 
@@ -128,7 +130,7 @@ public sealed class IngestPass(
         WatchedFolder folder, FolderScan scan, ChannelWriter<Task<FileOutcome?>> outcomes, PassState state, CancellationToken cancellation)
     {
         var work = new FileWork(
-            folder.Path, normalizer, clock, _stillness, state.Options.SettleTime, WholeSecond(clock.GetUtcNow().UtcDateTime), state.Words, log);
+            folder.Path, state.Normalizer, clock, _stillness, state.Options.SettleTime, WholeSecond(clock.GetUtcNow().UtcDateTime), state.Words, log);
         // Never disposed: it holds nothing unless somebody asks for its handle, and workers give their places back after a pass was stopped.
         var workers = new SemaphoreSlim(state.Options.WorkersInForce);
         await foreach (var found in scan.DifferencesAsync(cancellation))

@@ -15,7 +15,7 @@ namespace NewsArchive.Ingest;
 /// was stopped.
 /// </summary>
 public sealed partial class Renormalization(
-    IServiceScopeFactory scopes, ArticleNormalizer normalizer, ArchiveCalendar calendar, TimeProvider clock, ILogger<Renormalization> log)
+    IServiceScopeFactory scopes, ArchiveCalendar calendar, TimeProvider clock, ILogger<Renormalization> log)
 {
     private const int BatchSize = 100;
 
@@ -32,12 +32,13 @@ public sealed partial class Renormalization(
         await using var writer = await db.TryBecomeWriterAsync(cancellation);
         if (writer is null) return null;
 
+        var normalizer = new ArticleNormalizer(await OperatorZones.LoadAsync(db, cancellation));
         var (done, last) = (0, 0L);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             var candidates = all ? db.Versions.IgnoreQueryFilters().Where(v => v.Id > last) : Old(db, last);
-            var batch = await DerivationsAsync(db, candidates, cancellation);
+            var batch = await DerivationsAsync(db, normalizer, candidates, cancellation);
             if (batch.Count == 0) return done;
 
             await new DerivationWriter(db, calendar, clock).WriteAsync(batch, cancellation);
@@ -50,7 +51,7 @@ public sealed partial class Renormalization(
     private static IQueryable<ArticleVersion> Old(ArchiveDb db, long after) =>
         db.Versions.IgnoreQueryFilters().Where(v => v.PipelineVersion < NormalizedArticle.PipelineVersion && v.Id > after);
 
-    private async Task<List<Derivation>> DerivationsAsync(ArchiveDb db, IQueryable<ArticleVersion> candidates, CancellationToken cancellation)
+    private async Task<List<Derivation>> DerivationsAsync(ArchiveDb db, ArticleNormalizer normalizer, IQueryable<ArticleVersion> candidates, CancellationToken cancellation)
     {
         var files = from version in candidates.OrderBy(v => v.Id).Take(BatchSize)
                     join original in db.Originals on version.OriginalSha256 equals original.Sha256
@@ -60,12 +61,12 @@ public sealed partial class Renormalization(
                         version.Id, file == null ? "" : file.Directory, file == null ? "" : file.Name, original.Content,
                         version.CapturedSource == CaptureSource.Import ? version.CapturedUtc : version.IngestedUtc);
         var stored = await files.ToListAsync(cancellation);
-        return [.. stored.AsParallel().AsOrdered().WithCancellation(cancellation).Select(Derive)];
+        return [.. stored.AsParallel().AsOrdered().WithCancellation(cancellation).Select(file => Derive(normalizer, file))];
     }
 
     private sealed record StoredFile(long VersionId, string Directory, string Name, byte[] Content, DateTime ImportUtc);
 
-    private Derivation Derive(StoredFile file)
+    private Derivation Derive(ArticleNormalizer normalizer, StoredFile file)
     {
         try
         {

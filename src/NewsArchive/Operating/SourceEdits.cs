@@ -7,12 +7,13 @@ namespace NewsArchive.Operating;
 /// <summary>What operators call sources. An edit is written into the source, where everybody reads it, and kept beside it, so that it outlives an upgrade.</summary>
 public sealed class SourceEdits(ArchiveDb db)
 {
-    /// <summary>Gives a source other names or another front page.</summary>
+    /// <summary>Gives a source other names, another front page or another zone. With another zone, everything stored of it is derived again by and by.</summary>
     /// <returns>Whether there is such a source.</returns>
     public async Task<bool> SaveAsync(SourceEdit edit, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await WriteAsync(edit, cancellation)) return false;
+        await ReopenAsync(edit.SourceId, edit.Zone, cancellation);
         await db.SourceEdits.Where(e => e.SourceId == edit.SourceId).ExecuteDeleteAsync(cancellation);
         db.SourceEdits.Add(edit);
         await db.SaveChangesAsync(cancellation);
@@ -26,6 +27,7 @@ public sealed class SourceEdits(ArchiveDb db)
     public async Task<bool> ResetAsync(Source source, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await ReopenAsync(source.Id, zone: null, cancellation);
         var known = SourceRegistry.BySlug(source.Slug);
         if (await db.SourceEdits.Where(e => e.SourceId == source.Id).ExecuteDeleteAsync(cancellation) == 0) return false;
         await WriteAsync(
@@ -49,6 +51,14 @@ public sealed class SourceEdits(ArchiveDb db)
     public async Task ApplyAsync(CancellationToken cancellation)
     {
         foreach (var edit in await db.SourceEdits.ToListAsync(cancellation)) await WriteAsync(edit, cancellation);
+    }
+
+    private async Task ReopenAsync(int sourceId, string? zone, CancellationToken cancellation)
+    {
+        var before = await db.SourceEdits.Where(e => e.SourceId == sourceId).Select(e => e.Zone).FirstOrDefaultAsync(cancellation);
+        if (before == zone) return;
+        await db.BeginLongWriteAsync(cancellation);
+        await db.ReopenVersionsAsync([sourceId], cancellation);
     }
 
     private async Task<bool> WriteAsync(SourceEdit edit, CancellationToken cancellation) =>

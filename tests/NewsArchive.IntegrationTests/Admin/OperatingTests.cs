@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
+using NewsArchive.Ingest;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Operating;
 using NewsArchive.Storage;
@@ -133,6 +134,49 @@ public sealed class OperatingTests
         Assert.Equal(SourceRegistry.BySlug("voa")!.NameEn, await NameAsync(site));
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/admin/sources/no-such-source")).Status);
     }
+
+    [Theory, EachDatabase]
+    public async Task Another_zone_of_a_source_is_written_down_and_moves_its_times(DatabaseProvider provider)
+    {
+        // The page tells a time of day and no zone: half past eleven in New York is the next day in Shanghai, and in Taipei it is not.
+        const string file = """
+            <!doctype html><html><head><title>渡轮恢复夜航</title><link rel="canonical" href="https://www.rfa.org/mandarin/night-ferry/100.html">
+            <meta property="article:published_time" content="2023-07-18T23:30:00"></head>
+            <body><article><h1>渡轮恢复夜航</h1><p>港务局星期一宣布，停航两年的夜间渡轮将于下周恢复，每晚三班。</p></article></body></html>
+            """;
+        await using var site = await ServedArchive.NewAsync(provider, [file], Operator.Settings);
+        using var visitor = await SignedInAsync(site);
+        const string page = "/admin/sources/rfa";
+        (string, string)[] names = [("NameHans", "甲"), ("NameHant", "乙"), ("NameEn", "B")];
+        Assert.Equal((new DateTime(2023, 7, 19, 3, 30, 0), new DateOnly(2023, 7, 19)), await PublishedAsync(site));
+
+        foreach (var nonsense in (string[])["Mars/Olympus", "China Standard Time", "+08:00", new string('x', 65)])
+            Assert.Equal(page + "?done=bad-zone", (await visitor.SubmitAsync(page, page, [.. names, ("Zone", nonsense)])).Location);
+        Assert.Equal(page + "?done=edited", (await visitor.SubmitAsync(page, page, [.. names, ("Zone", " Asia/Taipei ")])).Location);
+        Assert.Contains("Asia/Taipei", (await visitor.GetAsync("/admin/sources")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await RenormalizeAsync(site));
+        Assert.Equal((new DateTime(2023, 7, 18, 15, 30, 0), new DateOnly(2023, 7, 18)), await PublishedAsync(site));
+        Assert.Equal([new DateOnly(2023, 7, 18)], await site.Archive.AskAsync(db => db.DayCounts.Select(c => c.Day).ToListAsync()));
+
+        // New files are read by it, and what was is not touched by saving the same again.
+        site.Archive.Folder.Write("articles/voa/2.md", file.Replace("100.html", "200.html", StringComparison.Ordinal));
+        await site.Archive.IngestAsync();
+        Assert.Equal(2, await site.Archive.AskAsync(db => db.Articles.CountAsync(a => a.Day == new DateOnly(2023, 7, 18))));
+        await visitor.SubmitAsync(page, page, [.. names, ("Zone", "Asia/Taipei")]);
+        Assert.Equal(0, await RenormalizeAsync(site));
+
+        Assert.Equal(page + "?done=reset", (await visitor.SubmitAsync(page, page + "?handler=Reset")).Location);
+        Assert.Equal(2, await RenormalizeAsync(site));
+        Assert.Equal(2, await site.Archive.AskAsync(db => db.Articles.CountAsync(a => a.Day == new DateOnly(2023, 7, 19))));
+        var log = await site.Archive.AskAsync(db => db.AuditEntries.Where(e => e.Act == AuditActs.EditSource).OrderBy(e => e.Id).Select(e => e.Detail).FirstAsync());
+        Assert.EndsWith(" → 甲 | 乙 | B |  | Asia/Taipei", log, StringComparison.Ordinal);
+    }
+
+    private static async Task<(DateTime, DateOnly)> PublishedAsync(ServedArchive site) =>
+        await site.Archive.AskAsync(async db => await db.Articles.Select(a => new { a.PublishedUtc, a.Day }).SingleAsync() is var a ? (a.PublishedUtc, a.Day) : default);
+
+    private static Task<int?> RenormalizeAsync(ServedArchive site) =>
+        site.Archive.Get<Renormalization>().RunAsync(all: false, _ => false, TestContext.Current.CancellationToken);
 
     [Theory, EachDatabase]
     public async Task The_audit_log_can_only_be_added_to(DatabaseProvider provider)

@@ -90,6 +90,6 @@ public sealed class LargeBookTests
             ContentSha256 = [],
             Warnings = "",
         };
-        return new ExportedArticle($"a{number}", "", day, Source, 1, [new ExportedVersion(version, true, SafeHtml.FromSanitized("<p>潮水。</p>"), "潮水。", ArticleFacts.None, null)]);
+        return new ExportedArticle($"a{number}", "", day, Source, 1, [new ExportedVersion(version, true, SafeHtml.FromSanitized("<p>潮水。</p>"), "潮水。", ArticleFacts.None, null, new Dictionary<string, PageImage>())]);
     }
 }

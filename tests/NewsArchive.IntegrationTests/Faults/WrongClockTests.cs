@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsArchive.Articles;
 using NewsArchive.Ingest;
-using NewsArchive.Ingest.Normalize;
 using NewsArchive.Ingest.Store;
 using NewsArchive.IntegrationTests.Support;
 using NewsArchive.Storage;
@@ -71,7 +70,7 @@ public sealed class WrongClockTests
         archive.Folder.Write("1.md", Some.Article(body: body)), Now.UtcDateTime + TwoYears + TimeSpan.FromSeconds(second));
 
     private static IngestPass PassAt(TestArchive archive, TimeProvider clock) => new(
-        archive.Get<IServiceScopeFactory>(), archive.Get<ArticleNormalizer>(), archive.Get<ArchiveCalendar>(), clock, NullLogger<IngestPass>.Instance);
+        archive.Get<IServiceScopeFactory>(), archive.Get<ArchiveCalendar>(), clock, NullLogger<IngestPass>.Instance);
 
     private static async Task<IngestReport> RunAsync(IngestPass pass, TestArchive archive, TimeSpan settleTime) =>
         (await pass.RunAsync(

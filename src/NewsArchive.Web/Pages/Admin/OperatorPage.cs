@@ -9,7 +9,7 @@ namespace NewsArchive.Web.Pages.Admin;
 public abstract class OperatorPage : PageModel
 {
     private static readonly string[] Acts = ["pass", "retry", "verify", "fetch", "withdrawn", "lifted", "edited", "reset"];
-    private static readonly string[] Complaints = ["nothing", "no-article", "no-such-article", "not-withdrawn", "busy", "no-reason", "bad-name", "bad-home"];
+    private static readonly string[] Complaints = ["nothing", "no-article", "no-such-article", "not-withdrawn", "busy", "no-reason", "bad-name", "bad-home", "bad-zone"];
 
     /// <summary>What was done, as a code of ours.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]

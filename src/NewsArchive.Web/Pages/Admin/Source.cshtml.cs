@@ -12,6 +12,7 @@ public sealed class SourceModel(ArchiveDb db, SourceEdits edits, OperatorActs ac
 {
     private const int LongestName = 100;
     private const int LongestHome = 2000;
+    private const int LongestZone = 64;
 
     /// <summary>The source's name in addresses.</summary>
     [BindProperty(SupportsGet = true, Name = "slug")]
@@ -33,6 +34,10 @@ public sealed class SourceModel(ArchiveDb db, SourceEdits edits, OperatorActs ac
     [BindProperty]
     public string? HomeUrl { get; set; }
 
+    /// <summary>The zone in which its pages write times; empty for that of the rules.</summary>
+    [BindProperty]
+    public string? Zone { get; set; }
+
     /// <summary>The source.</summary>
     public Source Source { get; private set; } = null!;
 
@@ -46,7 +51,8 @@ public sealed class SourceModel(ArchiveDb db, SourceEdits edits, OperatorActs ac
     {
         if (await FindAsync(cancellationToken) is not { } source) return NotFound();
         Source = source;
-        IsEdited = await db.SourceEdits.AnyAsync(e => e.SourceId == source.Id, cancellationToken);
+        var edit = await db.SourceEdits.FirstOrDefaultAsync(e => e.SourceId == source.Id, cancellationToken);
+        (IsEdited, Zone) = (edit is not null, edit?.Zone);
         return Page();
     }
 
@@ -58,9 +64,13 @@ public sealed class SourceModel(ArchiveDb db, SourceEdits edits, OperatorActs ac
         if (names.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))) return Tell("bad-name", Here);
         var home = string.IsNullOrWhiteSpace(HomeUrl) ? null : HomeUrl.Trim();
         if (home is not null && !IsHome(home)) return Tell("bad-home", Here);
+        var zone = string.IsNullOrWhiteSpace(Zone) ? null : Zone.Trim();
+        if (zone is not null && !IsZone(zone)) return Tell("bad-zone", Here);
 
-        await edits.SaveAsync(new SourceEdit { SourceId = source.Id, NameHans = NameHans!.Trim(), NameHant = NameHant!.Trim(), NameEn = NameEn!.Trim(), HomeUrl = home }, cancellationToken);
-        await acts.WriteAsync(AuditActs.EditSource, Slug, $"{Values(source)} → {NameHans.Trim()} | {NameHant.Trim()} | {NameEn.Trim()} | {home}");
+        var before = await db.SourceEdits.Where(e => e.SourceId == source.Id).Select(e => e.Zone).FirstOrDefaultAsync(cancellationToken);
+        var edit = new SourceEdit { SourceId = source.Id, NameHans = NameHans!.Trim(), NameHant = NameHant!.Trim(), NameEn = NameEn!.Trim(), HomeUrl = home, Zone = zone };
+        await edits.SaveAsync(edit, cancellationToken);
+        await acts.WriteAsync(AuditActs.EditSource, Slug, $"{Values(source)} | {before} → {edit.NameHans} | {edit.NameHant} | {edit.NameEn} | {home} | {zone}");
         return Tell("edited", Here);
     }
 
@@ -76,6 +86,8 @@ public sealed class SourceModel(ArchiveDb db, SourceEdits edits, OperatorActs ac
     private Task<Source?> FindAsync(CancellationToken cancellation) => db.Sources.FirstOrDefaultAsync(s => s.Slug == Slug, cancellation);
 
     private static string Values(Source source) => $"{source.NameHans} | {source.NameHant} | {source.NameEn} | {source.HomeUrl}";
+
+    private static bool IsZone(string text) => text.Length <= LongestZone && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId;
 
     private static bool IsHome(string text) =>
         text.Length <= LongestHome && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri!.UserInfo.Length == 0;

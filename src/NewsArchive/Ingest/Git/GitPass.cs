@@ -16,15 +16,13 @@ namespace NewsArchive.Ingest.Git;
 /// the way of any file, once. The ledger knows which ones are done, so a walk that was stopped goes on where it was.
 /// </summary>
 public sealed class GitPass(
-    IServiceScopeFactory scopes, ArticleNormalizer normalizer, ArchiveCalendar calendar, TimeProvider clock, ILogger<GitPass> log)
+    IServiceScopeFactory scopes, ArchiveCalendar calendar, TimeProvider clock, ILogger<GitPass> log)
 {
     private const int BatchFiles = 200;
     private const int BatchBytes = 8 * 1024 * 1024;
 
     // A commit may carry any time; from the first article on the web to now is what is believed.
     private static readonly DateTime EarliestCommit = new(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
-    private readonly ArticleMaker _maker = new(normalizer, log);
 
     /// <summary>Takes in everything of a repository's history that the archive has not met yet.</summary>
     /// <param name="path">The repository's absolute path.</param>
@@ -43,14 +41,15 @@ public sealed class GitPass(
         if (writer is null) return null;
 
         using var blobs = new GitBlobs(repository);
+        var maker = new ArticleMaker(new ArticleNormalizer(await OperatorZones.LoadAsync(db, cancellation)), log);
         var walk = new Walk(
-            db, await Ledger.FolderAsync(db, repository.LedgerName, cancellation), new GitHistory(repository), blobs,
+            db, maker, await Ledger.FolderAsync(db, repository.LedgerName, cancellation), new GitHistory(repository), blobs,
             new ArticleStore(db, calendar, clock, new WordsInForce()), new RunRecord(db, clock), retryRejected);
         return await RunAsync(walk, await repository.CountCommitsAsync(cancellation), progress, cancellation);
     }
 
     private sealed record Walk(
-        ArchiveDb Db, WatchedFolder Folder, GitHistory History, GitBlobs Blobs, ArticleStore Store, RunRecord Run, bool RetryRejected);
+        ArchiveDb Db, ArticleMaker Maker, WatchedFolder Folder, GitHistory History, GitBlobs Blobs, ArticleStore Store, RunRecord Run, bool RetryRejected);
 
     private async Task<IngestReport> RunAsync(Walk walk, int commits, IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
@@ -90,7 +89,7 @@ public sealed class GitPass(
 
             var (outcome, bytes) = await FetchAsync(walk, file, row, cancellation);
             weight += bytes?.Length ?? 0;
-            batch.Add(bytes is null ? Task.FromResult(outcome) : Task.Run(() => Work(file, outcome, bytes), CancellationToken.None));
+            batch.Add(bytes is null ? Task.FromResult(outcome) : Task.Run(() => Work(walk.Maker, file, outcome, bytes), CancellationToken.None));
             if (weight < BatchBytes) continue;
             sum += await SaveAsync(walk, batch, cancellation);
             weight = 0;
@@ -124,12 +123,12 @@ public sealed class GitPass(
         }
     }
 
-    private FileOutcome Work(GitFile file, FileOutcome outcome, byte[] bytes)
+    private FileOutcome Work(ArticleMaker maker, GitFile file, FileOutcome outcome, byte[] bytes)
     {
         outcome = outcome with { File = new FileBytes(bytes, SHA256.HashData(bytes), outcome.Found.ModifiedTicks) };
         try
         {
-            return outcome with { Article = Make(file, bytes) };
+            return outcome with { Article = Make(maker, file, bytes) };
         }
         catch (UnreadableArticleException refusal)
         {
@@ -137,16 +136,16 @@ public sealed class GitPass(
         }
     }
 
-    private NormalizedArticle Make(GitFile file, byte[] bytes)
+    private NormalizedArticle Make(ArticleMaker maker, GitFile file, byte[] bytes)
     {
         var nowUtc = clock.GetUtcNow().UtcDateTime;
-        var article = _maker.Make(new ArticleFile(file.Directory, file.Name, bytes, WholeSecond(nowUtc)));
+        var article = maker.Make(new ArticleFile(file.Directory, file.Name, bytes, WholeSecond(nowUtc)));
         if (article.CapturedSource != CaptureSource.Import || file.CommitUtc < EarliestCommit || file.CommitUtc > nowUtc) return article;
 
         // Only now, because a time that the file tells must not be doubted for being later than a wrong clock's commit.
         try
         {
-            article = _maker.Make(new ArticleFile(file.Directory, file.Name, bytes, file.CommitUtc));
+            article = maker.Make(new ArticleFile(file.Directory, file.Name, bytes, file.CommitUtc));
         }
         catch (UnreadableArticleException)
         {

@@ -39,6 +39,9 @@ internal sealed class ArticleDraft
 
     public required CompiledRules Rules { get; init; }
 
+    /// <summary>The IANA zone in which the source writes times.</summary>
+    public required string Zone { get; init; }
+
     /// <summary>The title, for leaving out its repetition at the head of the body.</summary>
     public string Title { get; set; } = "";
 

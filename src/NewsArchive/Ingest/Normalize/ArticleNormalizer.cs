@@ -6,7 +6,8 @@ using NewsArchive.Ingest.Read;
 namespace NewsArchive.Ingest.Normalize;
 
 /// <summary>Turns what a file says into an article. Pure: no clock, no disk, no network. Thread-safe: one instance serves all workers.</summary>
-public sealed class ArticleNormalizer
+/// <param name="zones">What operators say of the zones of sources; nothing without.</param>
+public sealed class ArticleNormalizer(SourceZones? zones = null)
 {
     // Every round takes something out that the one before laid bare; nobody lays as much on top of one another.
     private const int MaxRounds = 8;
@@ -21,12 +22,10 @@ public sealed class ArticleNormalizer
 
     /// <summary>Normalises an article and counts in a log (if one is given) what is left out of its body.</summary>
     /// <exception cref="UnreadableArticleException">The article has no usable address, title, time or body.</exception>
-#pragma warning disable CA1822 // An instance: callers hold and share it, and its parser and sanitiser are built with it.
     public NormalizedArticle Normalize(RawArticle raw, DropLog? log)
-#pragma warning restore CA1822
     {
         ArgumentNullException.ThrowIfNull(raw);
-        var draft = DraftOpening.Open(raw, log);
+        var draft = DraftOpening.Open(raw, zones ?? SourceZones.None, log);
         (var title, var titleRaw) = Titles.Read(draft);
         draft.Title = title;
 

@@ -46,6 +46,7 @@ internal sealed class SourceEditConfiguration : IEntityTypeConfiguration<SourceE
         edit.Property(e => e.NameHant).HasMaxLength(253);
         edit.Property(e => e.NameEn).HasMaxLength(253);
         edit.Property(e => e.HomeUrl).HasMaxLength(2000);
+        edit.Property(e => e.Zone).HasMaxLength(64);
         edit.HasOne<Source>().WithOne().HasForeignKey<SourceEdit>(e => e.SourceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

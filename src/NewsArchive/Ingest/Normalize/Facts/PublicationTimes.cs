@@ -44,7 +44,7 @@ internal static partial class PublicationTimes
     {
         var raw = draft.Raw;
         if (draft.BodyTime is { } body) yield return body;
-        if (draft.Page.Published is { } stated && TimeText.Read(stated, draft.Rules.Source.Zone) is { } page) yield return page.With("page-metadata");
+        if (draft.Page.Published is { } stated && TimeText.Read(stated, draft.Zone) is { } page) yield return page.With("page-metadata");
         if (raw.DateLine is { } line) yield return Stated(line, "dateline", draft);
         if (draft.Rules.Source.Header == HeaderMeaning.Published && raw.HeaderUtc is { } header) yield return FromHeader(header);
         // Beside a header the front matter's date is that header again, or the clock of the crawl.
@@ -55,7 +55,7 @@ internal static partial class PublicationTimes
         if (url is not null) yield return url;
         if (raw.FrontMatter.Date is { HasFraction: true } crawl) yield return new(ToSecond(crawl.Utc), TimePrecision.Approximate, "UTC", crawl.Raw, "front-matter");
         if (raw.FrontMatter.Date is { } any) yield return Stated(any, "front-matter", draft);
-        if (FileNameDate.TryFrom(raw.File.Name) is { } day) yield return FromDay(day, draft.Rules.Source.Zone, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "file-name");
+        if (FileNameDate.TryFrom(raw.File.Name) is { } day) yield return FromDay(day, draft.Zone, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "file-name");
     }
 
     private static PublicationTime FromHeader(DateTime header)
@@ -67,7 +67,7 @@ internal static partial class PublicationTimes
 
     private static PublicationTime Stated(StatedTime time, string evidence, ArticleDraft draft)
     {
-        if (!time.HasTime) return FromDay(DateOnly.FromDateTime(time.Utc), draft.Rules.Source.Zone, time.Raw, evidence);
+        if (!time.HasTime) return FromDay(DateOnly.FromDateTime(time.Utc), draft.Zone, time.Raw, evidence);
         var zone = time.Offset is not { } offset || offset == TimeSpan.Zero ? "UTC" : (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
         return new(ToSecond(time.Utc), TimePrecision.Second, zone, time.Raw, evidence);
     }
@@ -80,7 +80,7 @@ internal static partial class PublicationTimes
 
     private static PublicationTime? FromUrl(ArticleDraft draft)
     {
-        var zone = draft.Rules.Source.Zone;
+        var zone = draft.Zone;
         foreach (var pattern in draft.Rules.Source.UrlTime is { } own ? [own, UrlDay] : (ReadOnlySpan<Regex>)[UrlDay])
         {
             var match = pattern.Match(draft.UrlKey);

@@ -58,7 +58,7 @@ internal static class HeadFacts
         List<string> others = [];
         foreach (var line in lines)
         {
-            if (TimeText.Read(line, draft.Rules.Source.Zone) is { } read) reading ??= read;
+            if (TimeText.Read(line, draft.Zone) is { } read) reading ??= read;
             else others.Add(line);
         }
 
@@ -71,7 +71,7 @@ internal static class HeadFacts
 
     private static TimeReading? FromAttributes(ArticleDraft draft, IElement element, List<string> lines)
     {
-        var stated = element.Value("datetime") is { } value ? TimeText.Read(value, draft.Rules.Source.Zone) : null;
+        var stated = element.Value("datetime") is { } value ? TimeText.Read(value, draft.Zone) : null;
         if (stated is not { Precision: TimePrecision.Day } || draft.Raw.HeaderUtc is not { } header) return stated;
         if (lines is not [var text] || TimeText.Relative(text) is not var (ago, precision)) return stated;
         var utc = Truncate(header - ago, precision);

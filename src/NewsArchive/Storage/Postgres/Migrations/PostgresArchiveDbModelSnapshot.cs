@@ -909,6 +909,11 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .HasColumnType("character varying(253)")
                         .HasColumnName("name_hant");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("zone");
+
                     b.HasKey("SourceId")
                         .HasName("pk_source_edit");
 

@@ -886,6 +886,11 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_hant");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
                     b.HasKey("SourceId")
                         .HasName("pk_source_edit");
 
