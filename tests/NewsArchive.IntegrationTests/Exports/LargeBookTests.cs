@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using NewsArchive.Articles;
+using NewsArchive.Browse;
 using NewsArchive.Exports;
 using NewsArchive.IntegrationTests.Support;
 
