@@ -13,6 +13,9 @@ namespace NewsArchive.Ingest.Normalize;
 /// </summary>
 internal sealed class ArticleDraft
 {
+    // No article names more people. Each new name is compared with all that are known.
+    private const int MaxContributors = 200;
+
     public required RawArticle Raw { get; init; }
 
     public required IHtmlDocument Document { get; set; }
@@ -62,7 +65,10 @@ internal sealed class ArticleDraft
     /// <summary>All images, in document order.</summary>
     public List<IElement> Images { get; } = [];
 
-    /// <summary>Where each image stands among its siblings: asking the document takes as long as there are siblings.</summary>
+    /// <summary>
+    /// Where images and noscript elements, and all elements around them, stand among their siblings: asking the document takes as long as there
+    /// are siblings.
+    /// </summary>
     public Dictionary<INode, int> Positions { get; } = [];
 
     /// <summary>All frames, videos and sounds, in document order.</summary>
@@ -76,6 +82,12 @@ internal sealed class ArticleDraft
 
     /// <summary>What is shown for each image that is kept.</summary>
     public Dictionary<INode, Picture> Pictures { get; } = [];
+
+    /// <summary>All nodes in which a picture that is kept stands, and those pictures.</summary>
+    public HashSet<INode> PictureHolders { get; } = [];
+
+    /// <summary>All nodes in which a player stands that becomes a link, and those players.</summary>
+    public HashSet<INode> PlayerHolders { get; } = [];
 
     /// <summary>What is shown for each frame, video or sound that is kept.</summary>
     public Dictionary<INode, Embed> Embeds { get; } = [];
@@ -135,7 +147,7 @@ internal sealed class ArticleDraft
         // What another rule took out of it before is not counted twice.
         if (!Dropped.TryAdd(node, rule)) return;
         TakenOut++;
-        Log?.Add(rule, node, Dropped);
+        if (Log is not null && (node.Parent is null || !IsDropped(node.Parent))) Log.Add(rule, node, Dropped);
     }
 
     /// <summary>Notes that another node speaks for this one.</summary>
@@ -143,7 +155,7 @@ internal sealed class ArticleDraft
 
     public void AddContributor(string name, ContributorRole role, string? note = null)
     {
-        if (name.Length > 0 && !Contributors.Any(c => c.Name == name && c.Role == role)) Contributors.Add(new(name, role, note));
+        if (name.Length > 0 && Contributors.Count < MaxContributors && !Contributors.Any(c => c.Name == name && c.Role == role)) Contributors.Add(new(name, role, note));
     }
 }
 

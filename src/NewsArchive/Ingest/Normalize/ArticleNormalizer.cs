@@ -12,10 +12,6 @@ public sealed class ArticleNormalizer(SourceZones? zones = null)
     // Every round takes something out that the one before laid bare; nobody lays as much on top of one another.
     private const int MaxRounds = 8;
 
-    // Going from an element to the next one takes the document as long as there are elements beside it, so that very
-    // many would cost their square.
-    private const int MaxBreadth = 200;
-
     /// <summary>Normalises an article.</summary>
     /// <exception cref="UnreadableArticleException">The article has no usable address, title, time or body.</exception>
     public NormalizedArticle Normalize(RawArticle raw) => Normalize(raw, null);
@@ -30,7 +26,7 @@ public sealed class ArticleNormalizer(SourceZones? zones = null)
         draft.Title = title;
 
         var blocks = Blocks(draft);
-        var text = string.Join('\n', blocks.Where(b => b.Text.Length > 0).Select(b => b.Text));
+        var text = Block.Join(blocks);
         if (WhiteSpace.IsBlank(text)) draft.Warnings.Add(WarningCodes.NoText);
         if (blocks.Count == 0)
             blocks.Add(Embeds.OfAddress(draft) ?? throw new UnreadableArticleException(ReasonCodes.EmptyBody, "neither text nor pictures are left of the body"));
@@ -84,13 +80,7 @@ public sealed class ArticleNormalizer(SourceZones? zones = null)
     private static IHtmlElement Assemble(ArticleDraft draft, List<Block> blocks)
     {
         var container = (IHtmlElement)draft.Document.CreateElement("div");
-        foreach (var part in blocks.Chunk(MaxBreadth))
-        {
-            var section = draft.Document.CreateElement("section");
-            foreach (var block in part) section.AppendChild(block.Element);
-            container.AppendChild(section);
-        }
-
+        foreach (var block in blocks) container.Attach(block.Element);
         return container;
     }
 }

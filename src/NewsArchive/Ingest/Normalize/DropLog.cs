@@ -30,11 +30,14 @@ public sealed class DropLog
     /// <summary>The visible characters below a node; those of elements that browsers never show are none.</summary>
     internal static int VisibleLength(INode node) => VisibleLength(node, FrozenDictionary<INode, string?>.Empty, node);
 
+    /// <summary>Whether browsers never show what is in it.</summary>
+    internal static bool IsNeverShown(INode node) => node is IElement { LocalName: "script" or "style" or "template" or "iframe" or "head" or "noframes" or "noembed" };
+
     private static int VisibleLength(INode node, IReadOnlyDictionary<INode, string?> counted, INode root)
     {
         if (node != root && counted.GetValueOrDefault(node) is not null) return 0;
         if (node is IText text) return WhiteSpace.VisibleLength(text.Data);
-        if (node is IElement { LocalName: "script" or "style" or "template" or "iframe" or "head" or "noframes" or "noembed" }) return 0;
+        if (IsNeverShown(node)) return 0;
         var sum = 0;
         foreach (var child in node.ChildNodes) sum += VisibleLength(child, counted, root);
         return sum;

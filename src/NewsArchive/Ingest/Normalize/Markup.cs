@@ -49,6 +49,13 @@ internal static class Markup
     public static string? Value(this IElement element, string attribute) =>
         element.GetAttribute(attribute)?.Trim() is { Length: > 0 } value ? value : null;
 
+    /// <summary>
+    /// Puts a node of a clean body behind the others of its parent. What AngleSharp itself does on an insertion (observers, ranges,
+    /// base elements, a look at everything below the node) is for documents that live: it would cost each node once for each element around it.
+    /// A node that had a parent before is not taken out there: that parent has served.
+    /// </summary>
+    public static void Attach(this INode parent, INode child) => ((Node)parent).AddNode((Node)child);
+
     private static IHtmlDocument Parse(string html, out bool repaired)
     {
         repairs = 0;

@@ -6,7 +6,7 @@ namespace NewsArchive.Ingest.Normalize;
 public sealed record NormalizedArticle
 {
     /// <summary>The pipeline's version; it rises whenever a change of rules would change what is derived.</summary>
-    public const int PipelineVersion = 2;
+    public const int PipelineVersion = 3;
 
     /// <summary>The address as the file gave it, absolute.</summary>
     public required string OriginalUrl { get; init; }

@@ -51,6 +51,10 @@ public sealed class RandomMarkupTests
         "<span style=\"display:block\">", "<div hidden>", "<div style=\"display:none\">", "<p>&nbsp;</p>", "<b>", "</b>", "<small>", "</small>",
         "<cite>", "</cite>", "<noscript><img src=/n.png></noscript>", "<a href=mailto:x@y.org>", "<a href=https://example.org/long?x=1#y>",
         "https://a.example/x中文", "http://", "\u00AD", "\uFEFF", "<pre>\n\n x", "\t",
+
+        // What speaks for the text beside it, where it is not shown itself.
+        "</noscript>", "<summary><img src=/s.png>", "<audio>", "</audio>", "<object>", "</object>", "<hr><div>获取更多RSS：x</div>",
+        "<iframe src=/ws/av-embeds/x></iframe>", "<video src=/v.mp4><style>", "<figure><video src=/v.mp4><img src=/w.png>",
     ];
 
     private static readonly Gen<string> Html = Gen.Int[0, Pieces.Length - 1].List[1, 40].Select(indexes => string.Concat(indexes.Select(i => Pieces[i])));
@@ -85,11 +89,23 @@ public sealed class RandomMarkupTests
         },
         iter: Samples);
 
-    private static NormalizedArticle? TryNormalize(string html, string url = "https://example.org/news/1")
+    // To the character: what is in the clean text and what rules dropped by name make up what could be seen, and what steps added.
+    [Fact]
+    public void Every_visible_character_of_random_markup_is_kept_or_dropped_by_a_named_rule() => Gen.Select(Html, Url).Sample(
+        (html, url) =>
+        {
+            var log = new DropLog();
+            if (TryNormalize(html, url, log) is not { } article) return;
+            var kept = article.Text.Count(c => !WhiteSpace.IsSpace(c) && !WhiteSpace.IsInvisible(c));
+            Assert.Equal(log.Before + log.Added, kept + log.Characters.Values.Sum());
+        },
+        iter: Samples);
+
+    private static NormalizedArticle? TryNormalize(string html, string url = "https://example.org/news/1", DropLog? log = null)
     {
         try
         {
-            return Normalizer.Normalize(RawArticles.Of(ComplexityGuard.DropLongAttributes(html), url));
+            return Normalizer.Normalize(RawArticles.Of(ComplexityGuard.DropLongAttributes(html), url), log);
         }
         catch (UnreadableArticleException)
         {

@@ -26,7 +26,7 @@ internal static partial class CommonRules
         new("comments", "#comments, .comments-area, #respond, .comment-respond, .comment-list, #disqus_thread", Drop),
         new("credit", "figcaption small, figcaption cite", Credit),
         new("caption", "figcaption, small, .wp-caption-text, .image-caption, .gallery-caption, .photo-caption, .imageCaption, .tr-caption, [data-testid=caption-paragraph]", Caption),
-        new("caption", "p > img + em", Caption),
+        new("caption", "p > em", Caption) { After = "img" },
         new("caption", "span[style*='display:block'][style*=small], span[style*='display: block'][style*=small], span[style*='display:block'][style*='#999'], span[style*='display: block'][style*='#999'], span[style*='display:block'][style*=gray], span[style*='display:block'][style*=grey], span[style*='display: block'][style*=gray], span[style*='display: block'][style*=grey], span[style*='display: block'][style*='#808080'], span[style*='display:block'][style*='#808080']", Caption),
         new("credit", "figure cite, figcaption cite, figure .copyright, .photo-credit, .image-credit, p[role=text]", Credit),
         new("time-line", "div > i, div > em", HeadTime, StandsAsTime),

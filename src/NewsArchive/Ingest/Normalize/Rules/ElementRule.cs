@@ -8,4 +8,11 @@ namespace NewsArchive.Ingest.Normalize.Rules;
 /// <param name="Action">What is done.</param>
 /// <param name="Text">If given, the element's whole text must match, and it must hold no picture.</param>
 /// <param name="Starts">If given, what the text begins with: a cheap question asked before <paramref name="Text"/>.</param>
-internal sealed record ElementRule(string Name, string Selector, ElementAction Action, Regex? Text = null, string? Starts = null);
+internal sealed record ElementRule(string Name, string Selector, ElementAction Action, Regex? Text = null, string? Starts = null)
+{
+    /// <summary>
+    /// If given, the name of the element right before it. What "+" says in a selector; but to answer that, the document counts
+    /// the elements before, for each element anew.
+    /// </summary>
+    public string? After { get; init; }
+}

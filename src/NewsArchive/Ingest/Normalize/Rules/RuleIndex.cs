@@ -37,42 +37,46 @@ internal sealed partial class RuleIndex
     public bool TakesOut(IElement element)
     {
         Entry? best = null;
-        if (element.LocalName == "img" && byAttribute.TryGetValue("src", out var entries)) Try(entries, element, ref best);
-        else if (lines.Count > 0 && lines.TryGetValue(element.LocalName, out entries)) Try(entries, element, ref best);
+        if (element.LocalName == "img" && byAttribute.TryGetValue("src", out var entries)) Try(entries, element, null, ref best);
+        else if (lines.Count > 0 && lines.TryGetValue(element.LocalName, out entries)) Try(entries, element, null, ref best);
         return best is not null;
     }
 
     private enum KeyKind { Id, Class, Attribute, Tag }
 
-    /// <summary>The first rule, in the order given, that the element meets; null when none. Says also whether it has an event handler.</summary>
-    public ElementRule? Find(IElement element, ref bool handler)
+    /// <summary>
+    /// The first rule, in the order given, that an element meets behind another one (null when it is the first of its parent); null when none.
+    /// Says also whether it has an event handler.
+    /// </summary>
+    public ElementRule? Find(IElement element, IElement? before, ref bool handler)
     {
         Entry? best = null;
-        if (byTag.TryGetValue(element.LocalName, out var entries)) Try(entries, element, ref best);
+        if (byTag.TryGetValue(element.LocalName, out var entries)) Try(entries, element, before, ref best);
         var attributes = element.Attributes;
         for (var i = 0; i < attributes.Length; i++)
         {
             var attribute = attributes[i]!;
-            if (attribute.LocalName == "class") TryClasses(attribute.Value, element, ref best);
-            else if (attribute.LocalName == "id" && byId.TryGetValue(attribute.Value, out entries)) Try(entries, element, ref best);
+            if (attribute.LocalName == "class") TryClasses(attribute.Value, element, before, ref best);
+            else if (attribute.LocalName == "id" && byId.TryGetValue(attribute.Value, out entries)) Try(entries, element, before, ref best);
             else if (attribute.LocalName.StartsWith("on", StringComparison.Ordinal)) handler = true;
-            if (byAttribute.TryGetValue(attribute.LocalName, out entries)) Try(entries, element, ref best);
+            if (byAttribute.TryGetValue(attribute.LocalName, out entries)) Try(entries, element, before, ref best);
         }
 
         return best?.Rule;
     }
 
-    private void TryClasses(ReadOnlySpan<char> value, IElement element, ref Entry? best)
+    private void TryClasses(ReadOnlySpan<char> value, IElement element, IElement? before, ref Entry? best)
     {
         foreach (var range in value.SplitAny(WhiteSpace.Spaces))
-            if (classes.TryGetValue(value[range], out var entries)) Try(entries, element, ref best);
+            if (classes.TryGetValue(value[range], out var entries)) Try(entries, element, before, ref best);
     }
 
-    private static void Try(Entry[] entries, IElement element, ref Entry? best)
+    private static void Try(Entry[] entries, IElement element, IElement? before, ref Entry? best)
     {
         foreach (var entry in entries)
         {
             if (best is not null && best.Order <= entry.Order) continue;
+            if (entry.Rule.After is { } after && before?.LocalName != after) continue;
             if (entry.Selector is not null && !entry.Selector.Match(element, null)) continue;
             if (entry.Rule.Starts is { } starts && !element.TextStartsWith(starts)) continue;
             if (entry.Rule.Text is { } text && !TextMatches(element, text)) continue;

@@ -12,15 +12,39 @@ internal static class BareLinks
     /// </summary>
     public static (int Start, int End)? Find(ReadOnlySpan<char> text)
     {
-        var start = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);
-        if (start < 0) return null;
-        var scheme = text[start..].StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8
-            : text[start..].StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : 0;
-        if (scheme == 0) return null;
-        var end = start + scheme;
-        while (end < text.Length && text[end] is > ' ' and <= '~' and not ('<' or '>' or '"') && !IsNext(text, end) && !IsLine(text[end..])) end++;
-        while (end > start + scheme && IsClosing(text[start..end])) end--;
-        return end > start + scheme + 3 ? (start, end) : null;
+        for (var from = 0; text[from..].IndexOf("://") is >= 0 and var mark; from += mark + 3)
+        {
+            if (!Begins(text, from + mark, out var start)) continue;
+            var least = from + mark + 3;
+            var end = EndOf(text, least);
+            if (end > least + 3) return (start, end);
+        }
+
+        return null;
+    }
+
+    private static bool Begins(ReadOnlySpan<char> text, int mark, out int start)
+    {
+        start = text[..mark].EndsWith("https", StringComparison.OrdinalIgnoreCase) ? mark - 5 : mark - 4;
+        return text[..mark].EndsWith("https", StringComparison.OrdinalIgnoreCase) || text[..mark].EndsWith("http", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int EndOf(ReadOnlySpan<char> text, int from)
+    {
+        var (end, open) = (from, 0); // how many more brackets were opened than closed
+        while (end < text.Length && text[end] is > ' ' and <= '~' and not ('<' or '>' or '"') && !IsNext(text, end) && !IsLine(text[end..]))
+        {
+            open += text[end] switch { '(' => 1, ')' => -1, _ => 0 };
+            end++;
+        }
+
+        while (end > from && IsClosing(text[end - 1], open))
+        {
+            if (text[end - 1] == ')') open++;
+            end--;
+        }
+
+        return end;
     }
 
     // Lines that were glued together run one address into the next; behind a slash or an equals sign it belongs to the first.
@@ -32,10 +56,10 @@ internal static class BareLinks
     private static bool IsLine(ReadOnlySpan<char> text) =>
         text.Length >= DrawnLine && text[0] is '=' or '-' or '_' or '*' or '~' or '+' or '#' or '.' && !text[1..DrawnLine].ContainsAnyExcept(text[0]);
 
-    private static bool IsClosing(ReadOnlySpan<char> address) => address[^1] switch
+    private static bool IsClosing(char last, int open) => last switch
     {
         '.' or ',' or ';' or ':' or '!' or '?' or '\'' or ']' or '}' or '*' => true,
-        ')' => address.Count('(') < address.Count(')'),
+        ')' => open < 0,
         _ => false,
     };
 }

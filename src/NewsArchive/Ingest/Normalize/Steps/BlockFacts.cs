@@ -13,53 +13,62 @@ internal static class BlockFacts
     // Of longer paragraphs the ends are looked at: credits and datelines stand there.
     private const int MaxRead = 1000;
 
-    /// <summary>Takes out the blocks that rules take out.</summary>
-    public static void Drop(ArticleDraft draft, List<Block> blocks)
+    /// <summary>Takes out the blocks that rules take out wherever they stand.</summary>
+    public static void DropAnywhere(ArticleDraft draft, List<Block> blocks)
     {
         foreach (var rule in draft.Rules.Blocks)
-            if (rule.Action != BlockAction.Read) Drop(draft, blocks, rule);
+        {
+            if (rule.Action == BlockAction.Read || rule.Place != BlockPlace.Anywhere) continue;
+            var gone = blocks.FindAll(b => b.HasText && Matches(draft, b, rule));
+            if (gone.Count == 0) continue;
+            if (rule.Action == BlockAction.Stop) gone = blocks[blocks.IndexOf(gone[0])..];
+            foreach (var block in gone) draft.Log?.Add(rule.Name, block.Text);
+            blocks.RemoveAll(gone.ToHashSet().Contains);
+        }
+    }
+
+    /// <summary>Takes out the blocks that rules take out at the head or the tail, until none is left there.</summary>
+    public static void DropAtEnds(ArticleDraft draft, BlockEnds ends)
+    {
+        foreach (var rule in draft.Rules.Blocks)
+        {
+            if (rule.Action == BlockAction.Read || rule.Place == BlockPlace.Anywhere) continue;
+            while (Place(ends, rule.Place).Find(b => Matches(draft, b, rule)) is { } block)
+            {
+                draft.Log?.Add(rule.Name, block.Text);
+                ends.Remove(block);
+            }
+        }
     }
 
     /// <summary>Reads what the blocks that stay tell.</summary>
     public static void Read(ArticleDraft draft, List<Block> blocks)
     {
+        var ends = new BlockEnds(blocks);
         foreach (var rule in draft.Rules.Blocks)
-            if (rule.Action == BlockAction.Read) Read(draft, blocks, rule);
-    }
-
-    private static void Drop(ArticleDraft draft, List<Block> blocks, BlockRule rule)
-    {
-        var places = Places(blocks, rule.Place);
-        for (var i = places.Count - 1; i >= 0; i--)
         {
-            var at = places[i];
-            if (rule.Text.Match(Part(blocks[at].Text, rule.Place)) is not { Success: true } match) continue;
-            Take(draft, match);
-            var count = rule.Action == BlockAction.Stop ? blocks.Count - at : 1;
-            for (var j = at; j < at + count; j++) draft.Log?.Add(rule.Name, blocks[j].Text);
-            blocks.RemoveRange(at, count);
+            if (rule.Action != BlockAction.Read) continue;
+            foreach (var block in rule.Place == BlockPlace.Anywhere ? blocks : Place(ends, rule.Place))
+                if (block.HasText && block.Tag != "figure") Matches(draft, block, rule);
         }
     }
 
-    private static void Read(ArticleDraft draft, List<Block> blocks, BlockRule rule)
+    private static List<Block> Place(BlockEnds ends, BlockPlace place) => place switch
     {
-        foreach (var i in Places(blocks, rule.Place))
-            if (blocks[i].Tag != "figure" && rule.Text.Match(Part(blocks[i].Text, rule.Place)) is { Success: true } match) Take(draft, match);
+        BlockPlace.Head => ends.First(HeadBlocks),
+        BlockPlace.Tail => ends.Last(TailBlocks),
+        _ => ends.Last(1),
+    };
+
+    // Takes what a text tells that the rule knows.
+    private static bool Matches(ArticleDraft draft, Block block, BlockRule rule)
+    {
+        if (rule.Text.Match(Part(block.Text, rule.Place)) is not { Success: true } match) return false;
+        Take(draft, match);
+        return true;
     }
 
     private static string Part(string text, BlockPlace place) => text.Length <= MaxRead ? text : place == BlockPlace.Tail ? text[^MaxRead..] : text[..MaxRead];
-
-    private static List<int> Places(List<Block> blocks, BlockPlace place)
-    {
-        var texts = Enumerable.Range(0, blocks.Count).Where(i => blocks[i].Text.Length > 0);
-        return (place switch
-        {
-            BlockPlace.Head => texts.Where(i => blocks[i].Tag != "figure").Take(HeadBlocks),
-            BlockPlace.Tail => texts.TakeLast(TailBlocks),
-            BlockPlace.Last => texts.TakeLast(1),
-            _ => texts,
-        }).ToList();
-    }
 
     private static void Take(ArticleDraft draft, Match match)
     {

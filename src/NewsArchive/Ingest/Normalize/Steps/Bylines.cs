@@ -20,20 +20,24 @@ internal static partial class Bylines
     private const int HeadBlocks = 3;
 
     /// <summary>Takes the lines out.</summary>
-    public static void Run(ArticleDraft draft, List<Block> blocks)
+    public static void Run(ArticleDraft draft, BlockEnds ends)
     {
-        var seen = 0;
-        for (var i = 0; i < blocks.Count && seen < HeadBlocks; i++)
+        while (TakeOne(draft, ends)) { }
+    }
+
+    private static bool TakeOne(ArticleDraft draft, BlockEnds ends)
+    {
+        foreach (var block in ends.First(HeadBlocks))
         {
-            if (blocks[i].Text.Length == 0 || blocks[i].Tag == "figure") continue;
-            seen++;
             // A text that is nothing but its byline keeps it.
-            if (blocks[i].Tag is not ("p" or "h3" or "h4") || Read(blocks[i].Text) is not { } people || !HasOther(blocks, i)) continue;
+            if (block.Tag is not ("p" or "h3" or "h4") || ends.IsAlone(block) || Read(block.Text) is not { } people) continue;
             foreach (var person in people) Add(draft, person);
-            draft.Log?.Add("byline", blocks[i].Text);
-            blocks.RemoveAt(i--);
-            seen--;
+            draft.Log?.Add("byline", block.Text);
+            ends.Remove(block);
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>The people a line names; null when it says anything else.</summary>
@@ -76,8 +80,6 @@ internal static partial class Bylines
     {
         if (!Outlets.IsName(draft, person.Name)) draft.AddContributor(person.Name, person.Role, person.Note);
     }
-
-    private static bool HasOther(List<Block> blocks, int except) => blocks.Where((b, i) => i != except && b.Tag != "figure" && b.Text.Length > 0).Any();
 
     private static ContributorRole Role(string label) => label[0] switch
     {

@@ -8,6 +8,9 @@ internal static partial class Captions
 {
     private const string CreditSeparator = "、";
 
+    // Characters of a credit at the end of a caption, with its label.
+    private const int MaxCredit = 128;
+
     /// <summary>The caption's text without labels and credit; the element is cut to match.</summary>
     public static string Read(IElement? caption, string credit, DropLog? log, out string credits)
     {
@@ -16,12 +19,13 @@ internal static partial class Captions
         {
             var tail = CutCredits(caption, log);
             CutLabels(caption, log);
-            found = tail.Length == 0 ? found : found.Length == 0 ? tail : found + CreditSeparator + tail;
+            found = Join([found, .. tail], log);
         }
 
         credits = found;
-        var text = caption is null || WhiteSpace.IsBlank(caption.TextContent) ? "" : WhiteSpace.Collapse(caption.TextContent);
-        if (text.Length == 0 || !IsLabel(text)) return text;
+        var text = caption is null ? "" : WhiteSpace.Collapse(caption.TextWithBreaks());
+        if (WhiteSpace.IsBlank(text)) return "";
+        if (!IsLabel(text)) return text;
         log?.Add("figure-label", text);
         return "";
     }
@@ -68,17 +72,22 @@ internal static partial class Captions
         }
     }
 
-    private static string CutCredits(IElement caption, DropLog? log)
+    // What stands between two credits is ours.
+    private static string Join(List<string> credits, DropLog? log)
     {
-        var credits = "";
-        while (Edge(caption, first: false) is { } last && CutCredit(last, log) is { Length: > 0 } credit)
-        {
-            credits = credits.Length == 0 ? credit : credit + CreditSeparator + credits;
-            TrimEdge(caption, first: false);
-        }
+        credits.RemoveAll(c => c.Length == 0);
+        if (log is not null && credits.Count > 1) log.Added += (credits.Count - 1) * CreditSeparator.Length;
+        return string.Join(CreditSeparator, credits);
+    }
+
+    private static List<string> CutCredits(IElement caption, DropLog? log)
+    {
+        List<string> credits = [];
+        while (Edge(caption, first: false) is { } last && CutCredits(last, credits, log)) TrimEdge(caption, first: false);
+        credits.Reverse();
 
         // The space before the credit stood outside what was cut.
-        while (credits.Length > 0 && Edge(caption, first: false) is { } end && end.Data.TrimEnd() is var rest && rest.Length < end.Data.Length)
+        while (credits.Count > 0 && Edge(caption, first: false) is { } end && end.Data.TrimEnd() is var rest && rest.Length < end.Data.Length)
         {
             end.Data = rest;
             TrimEdge(caption, first: false);
@@ -87,11 +96,19 @@ internal static partial class Captions
         return credits;
     }
 
-    private static string CutCredit(IText text, DropLog? log)
+    // Cuts all that stand at the end of one text; says whether there were any.
+    private static bool CutCredits(IText text, List<string> credits, DropLog? log)
     {
-        if (CreditTail.Match(text.Data) is not { Success: true } match) return "";
-        text.Data = text.Data[..match.Index].TrimEnd();
-        return Without(CreditLabel, match.Groups["credit"].Value.Trim(), log);
+        var rest = text.Data.AsSpan();
+        while (CreditTail.Match(rest[Math.Max(0, rest.Length - MaxCredit)..].ToString()) is { Success: true } match)
+        {
+            credits.Add(Without(CreditLabel, match.Groups["credit"].Value.Trim(), log));
+            rest = rest[..(Math.Max(0, rest.Length - MaxCredit) + match.Index)].TrimEnd();
+        }
+
+        if (rest.Length == text.Data.Length) return false;
+        text.Data = rest.ToString();
+        return true;
     }
 
     [GeneratedRegex(@"^(Image(?<after>\s|$)|图像加注文字[，,]\s?|圖像加註文字[，,]\s?|图说[：:]\s?)", RegexOptions.NonBacktracking)]

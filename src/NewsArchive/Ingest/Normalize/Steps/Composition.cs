@@ -9,30 +9,27 @@ internal static partial class Composition
     // A longer line in bold is a sentence.
     private const int MaxHeading = 40;
 
-    public static void Run(ArticleDraft draft, List<Block> blocks)
+    /// <summary>What is done once nothing more is taken out. Says whether a text became another one.</summary>
+    public static bool Finish(ArticleDraft draft, List<Block> blocks)
     {
-        DropTitle(draft, blocks);
-        RelatedLinks.Run(draft, blocks);
-        DropRepeatedPictures(draft, blocks);
-    }
-
-    /// <summary>What is done once nothing more is taken out.</summary>
-    public static void Finish(ArticleDraft draft, List<Block> blocks)
-    {
-        Headings(draft, blocks);
+        var count = blocks.Count;
+        var cut = Headings(draft, blocks);
         TrimRules(blocks);
+        return cut || blocks.Count != count;
     }
 
-    private static void DropTitle(ArticleDraft draft, List<Block> blocks)
+    /// <summary>Takes out headings at the head that only repeat the title.</summary>
+    public static void DropTitle(ArticleDraft draft, BlockEnds ends)
     {
-        if (draft.Title.Length == 0) return;
-        var at = blocks.FindIndex(b => b.Text.Length > 0);
-        if (at < 0 || blocks[at].Tag is not ("h2" or "h3") || WhiteSpace.Collapse(blocks[at].Text) != draft.Title) return;
-        draft.Log?.Add("title-repeated", blocks[at].Text);
-        blocks.RemoveAt(at);
+        while (draft.Title.Length > 0 && ends.First(1) is [{ Tag: "h2" or "h3" } first] && WhiteSpace.Collapse(first.Text) == draft.Title)
+        {
+            draft.Log?.Add("title-repeated", first.Text);
+            ends.Remove(first);
+        }
     }
 
-    private static void DropRepeatedPictures(ArticleDraft draft, List<Block> blocks)
+    /// <summary>Takes out pictures that are shown a second time, unless they have another caption.</summary>
+    public static void DropRepeatedPictures(ArticleDraft draft, List<Block> blocks)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var repeated = new HashSet<int>();
@@ -55,8 +52,10 @@ internal static partial class Composition
         blocks.AddRange(kept);
     }
 
-    private static void Headings(ArticleDraft draft, List<Block> blocks)
+    // Whether a heading lost the dash at its end.
+    private static bool Headings(ArticleDraft draft, List<Block> blocks)
     {
+        var cut = false;
         var first = blocks.FindIndex(b => b.Tag == "p");
         var open = false; // whether the block before leads up to this one
         for (var i = 0; i < blocks.Count; i++)
@@ -69,12 +68,16 @@ internal static partial class Composition
                 }
                 else if (i < blocks.Count - 1 && IsHeading(blocks[i].Text) && !(open && IsQuotation(blocks[i].Text)))
                 {
+                    var length = blocks[i].Text.Length;
                     blocks[i] = Rename(draft, blocks[i], "h3", bold);
+                    cut |= blocks[i].Text.Length < length;
                 }
             }
 
             open = blocks[i].Text is [.., '：' or '？' or ':' or '?' or '，' or ','];
         }
+
+        return cut;
     }
 
     // After a colon or a question, bold words in quotation marks are what was said, not what comes next.
@@ -87,7 +90,7 @@ internal static partial class Composition
     private static Block Rename(ArticleDraft draft, Block block, string tag, IElement bold)
     {
         var element = draft.Document.CreateElement(tag);
-        foreach (var child in bold.ChildNodes.ToArray()) element.AppendChild(child);
+        foreach (var child in bold.ChildNodes) element.Attach(child);
         if (tag != "h3" || LastText(element) is not { } last || last.Data.TrimEnd(' ', '-', '–', '—') is not { Length: > 0 } trimmed || WhiteSpace.IsBlank(trimmed)) return new Block(element, block.Text);
         var cut = last.Data.Length - trimmed.Length;
         draft.Log?.Add("heading-dash", last.Data[^cut..]);
@@ -104,8 +107,12 @@ internal static partial class Composition
     /// <summary>Removes rules at the ends, and all but one of several.</summary>
     public static void TrimRules(List<Block> blocks)
     {
-        for (var i = blocks.Count - 1; i >= 0; i--)
-            if (blocks[i].Tag == "hr" && (i == 0 || i == blocks.Count - 1 || blocks[i - 1].Tag == "hr")) blocks.RemoveAt(i);
+        var kept = 0;
+        for (var i = 0; i < blocks.Count; i++)
+            if (blocks[i].Tag != "hr" || (kept > 0 && blocks[kept - 1].Tag != "hr")) blocks[kept++] = blocks[i];
+
+        if (kept > 0 && blocks[kept - 1].Tag == "hr") kept--;
+        blocks.RemoveRange(kept, blocks.Count - kept);
     }
 
     // Sentences, and lines that name people or sources.

@@ -6,19 +6,24 @@ namespace NewsArchive.Ingest.Normalize.Steps;
 /// <summary>Turns players and frames into links that say where they lead.</summary>
 internal static partial class Embeds
 {
+    // What stands around a player is looked for in the whole article; no article has more of them.
+    private const int MaxPlayers = 32;
+
     public static void Run(ArticleDraft draft)
     {
+        var quoted = new Dictionary<IElement, bool>();
+        var players = 0;
         foreach (var element in draft.Media)
         {
-            if (draft.Dropped.ContainsKey(element)) continue;
-            if (IsTwin(element) || Read(draft, element) is not { } embed)
+            if (draft.IsDropped(element)) continue;
+            if (IsTwin(element, quoted) || Read(draft, element) is not { } embed)
             {
                 draft.Drop(element, "empty-frame");
                 continue;
             }
 
             draft.Embeds[element] = embed;
-            if (BbcPlayer.IsMatch(element.GetAttribute("src") ?? "")) Around(draft, element, embed);
+            if (BbcPlayer.IsMatch(element.GetAttribute("src") ?? "") && ++players <= MaxPlayers) Around(draft, element, embed);
         }
     }
 
@@ -34,24 +39,36 @@ internal static partial class Embeds
         link.SetAttribute("href", page.AbsoluteUri);
         link.TextContent = Provider(page);
         var paragraph = draft.Document.CreateElement("p");
-        paragraph.AppendChild(link);
+        paragraph.Attach(link);
         return new Block(paragraph, "");
     }
 
     // WordPress shows another site's post as a quotation with a link, and a script replaces it by a frame.
-    private static bool IsTwin(IElement element) =>
-        element.GetAttribute("class")?.Contains("wp-embedded-content", StringComparison.Ordinal) == true
-        && element.Closest("div, figure, body")?.QuerySelector("blockquote.wp-embedded-content") is not null;
+    private static bool IsTwin(IElement element, Dictionary<IElement, bool> quoted)
+    {
+        if (element.GetAttribute("class")?.Contains("wp-embedded-content", StringComparison.Ordinal) != true) return false;
+        var container = element.ParentElement;
+        while (container is not (null or { LocalName: "div" or "figure" or "body" })) container = container.ParentElement;
+        if (container is null) return false;
+        if (!quoted.TryGetValue(container, out var isQuoted)) quoted[container] = isQuoted = container.QuerySelector("blockquote.wp-embedded-content") is not null;
+        return isQuoted;
+    }
 
     // The still and the caption of a player stand beside it, in a wrapper of their own.
     private static void Around(ArticleDraft draft, IElement player, Embed embed)
     {
         var wrapper = player.ParentElement;
         while (wrapper is not null && wrapper != draft.Root && wrapper.QuerySelector("p") is null) wrapper = wrapper.ParentElement;
-        if (wrapper is null || wrapper == draft.Root || wrapper.LocalName == "main" || wrapper.QuerySelectorAll("p") is not [var text]) return;
-        var still = draft.Images.Find(i => wrapper.Contains(i)) is { } image ? draft.Pictures.GetValueOrDefault(image) : Still(draft, player);
+        if (wrapper is null || wrapper == draft.Root || wrapper.LocalName == "main" || wrapper.QuerySelectorAll("p") is not [var text] || text.IsLongerThan(Figures.MaxCaption)
+            || draft.IsDropped(text) || text.QuerySelector("img, iframe, video, audio") is not null) return;
+        var still = draft.Images.Find(i => i.IsIn(wrapper)) is { } image ? draft.Pictures.GetValueOrDefault(image) : Still(draft, player);
         if (still?.Url is null) return;
-        foreach (var other in draft.Images.Where(wrapper.Contains)) draft.Consume(other);
+        foreach (var other in draft.Images.Where(i => i.IsIn(wrapper)))
+        {
+            draft.Consume(other);
+            if (draft.Pictures.GetValueOrDefault(other) != still) draft.Pictures.Remove(other);
+        }
+
         draft.Consume(text);
         still.Caption.Add(text);
         draft.Embeds[player] = embed with { Still = still };
@@ -78,7 +95,7 @@ internal static partial class Embeds
     {
         foreach (var name in (ReadOnlySpan<string>)["src", "data-src", "data-lazy-src"])
             if (WebAddress.Resolve(element.GetAttribute(name), draft.Address) is { } uri && uri != draft.Address) return uri;
-        return element.QuerySelector("source[src]") is { } source ? WebAddress.Resolve(source.GetAttribute("src"), draft.Address) : null;
+        return element.Children.FirstOrDefault(c => c.LocalName == "source" && c.HasAttribute("src")) is { } source ? WebAddress.Resolve(source.GetAttribute("src"), draft.Address) : null;
     }
 
     // The page of the thing itself, which outlives its player.

@@ -35,8 +35,8 @@ internal sealed partial class Flow
     private Block Wrap(string tag, List<Block> blocks)
     {
         var element = document.CreateElement(tag);
-        foreach (var block in blocks) element.AppendChild(block.Element);
-        return new(element, JoinText(blocks));
+        foreach (var block in blocks) element.Attach(block.Element);
+        return new(element, blocks);
     }
 
     // A single paragraph, or one before a nested list, stands in its item or cell without a tag of its own.
@@ -47,19 +47,16 @@ internal sealed partial class Flow
         {
             var bare = i == 0 && blocks[0].Tag == "p" && blocks.Skip(1).All(b => b.Tag is "ul" or "ol");
             if (bare) MoveChildren(blocks[i].Element, element);
-            else element.AppendChild(blocks[i].Element);
+            else element.Attach(blocks[i].Element);
         }
 
-        return new(element, JoinText(blocks));
+        return new(element, blocks);
     }
 
     private static void MoveChildren(IElement from, IElement to)
     {
-        foreach (var child in from.ChildNodes.ToArray()) to.AppendChild(child);
+        foreach (var child in from.ChildNodes) to.Attach(child);
     }
-
-    private static string JoinText(List<Block> blocks) =>
-        string.Join('\n', blocks.Where(b => b.Text.Length > 0).Select(b => b.Text));
 
     private void List(IElement element)
     {
@@ -67,7 +64,7 @@ internal sealed partial class Flow
         List<Block> items = [];
         foreach (var child in element.ChildNodes)
         {
-            if (draft.Dropped.ContainsKey(child) || !child.HasContent()) continue;
+            if (draft.Dropped.ContainsKey(child)) continue;
             var content = child is IElement { LocalName: "li" } ? Inside(BoxKind.Item, child) : Inside(new Box(BoxKind.Item), () => Node(child));
             if (content.Count > 0) items.Add(WrapItem("li", content));
         }
@@ -90,9 +87,9 @@ internal sealed partial class Flow
     private void Preformatted(IElement element)
     {
         Close();
-        if (Figures.HoldsPicture(draft, element))
+        if (draft.PictureHolders.Contains(element) || draft.PlayerHolders.Contains(element))
         {
-            // Pictures and their captions are worth more than spaces.
+            // Pictures, their captions and players are worth more than spaces.
             Children(element);
             Close();
             return;
@@ -103,7 +100,7 @@ internal sealed partial class Flow
         var value = text.ToString().Trim('\n', ' ', '\t');
         if (WhiteSpace.IsBlank(value)) return;
         var pre = document.CreateElement("pre");
-        pre.AppendChild(document.CreateTextNode(value));
+        pre.Attach(document.CreateTextNode(value));
         box.Blocks.Add(new(pre, value));
 
         void Append(INode node, StringBuilder text)
@@ -132,10 +129,10 @@ internal sealed partial class Flow
 
         var table = document.CreateElement("table");
         var texts = new List<string>();
-        var caption = element.Children.FirstOrDefault(c => c.LocalName == "caption") is { } source ? Inside(BoxKind.Caption, source) : [];
-        foreach (var section in element.Children)
-            if (section.LocalName is "thead" or "tbody" or "tfoot") Section(table, section, texts);
-        if (!table.HasChildNodes)
+        // Broken markup gives a table several captions.
+        var caption = element.Children.Where(c => c.LocalName == "caption" && !draft.Dropped.ContainsKey(c)).SelectMany(c => Inside(BoxKind.Caption, c)).ToList();
+        var sections = element.Children.Where(s => s.LocalName is "thead" or "tbody" or "tfoot").Select(s => Section(s, texts)).Where(s => s.HasChildNodes).ToList();
+        if (sections.Count == 0)
         {
             box.Blocks.AddRange(caption);
             return;
@@ -144,27 +141,28 @@ internal sealed partial class Flow
         if (caption.Count > 0)
         {
             var head = WrapItem("caption", caption);
-            table.InsertBefore(head.Element, table.FirstChild);
+            table.Attach(head.Element);
             texts.Insert(0, head.Text);
         }
 
+        foreach (var section in sections) table.Attach(section);
         box.Blocks.Add(new(table, string.Join('\n', texts)));
     }
 
-    private void Section(IElement table, IElement source, List<string> texts)
+    private IElement Section(IElement source, List<string> texts)
     {
         var section = document.CreateElement(source.LocalName == "thead" ? "thead" : "tbody");
         foreach (var row in source.Children.Where(r => r.LocalName == "tr" && !draft.Dropped.ContainsKey(r)))
         {
             var line = document.CreateElement("tr");
             var cells = row.Children.Where(c => c.LocalName is "td" or "th").Select(Cell).ToList();
-            foreach (var cell in cells) line.AppendChild(cell.Element);
+            foreach (var cell in cells) line.Attach(cell.Element);
             if (cells.TrueForAll(c => c.Text.Length == 0 && !c.Element.HasChildNodes)) continue;
-            section.AppendChild(line);
+            section.Attach(line);
             texts.Add(string.Join('\t', cells.Select(c => c.Text.Replace('\n', ' '))).Trim('\t'));
         }
 
-        if (section.HasChildNodes) table.AppendChild(section);
+        return section;
     }
 
     private Block Cell(IElement source)

@@ -12,13 +12,24 @@ internal sealed partial class Flow
         if (!draft.Pictures.TryGetValue(image, out var picture)) return;
         if (box.Kind == BoxKind.Caption)
         {
-            // Icons; a caption is lines of text.
+            // Icons; a caption is lines of text, and what stands beside them is too.
             draft.Drop(image, "picture-in-caption");
+            SpokenFor(picture);
             return;
         }
 
         Close();
         if (Figure(picture) is { } figure) box.Blocks.Add(figure);
+    }
+
+    // What a picture that is not shown would have said.
+    private void SpokenFor(Picture picture)
+    {
+        foreach (var node in picture.Caption.Concat(picture.Credit))
+        {
+            if (node is IText text) Text(text.Data);
+            else if (node is IElement element) Element(element);
+        }
     }
 
     private Block? Figure(Picture picture)
@@ -32,11 +43,11 @@ internal sealed partial class Flow
         if (picture.Url is not null)
         {
             var image = ImageElement(picture, alt);
-            figure.AppendChild(image);
+            figure.Attach(image);
             draft.BuiltImages.Add((image, new ArticleImage(picture.Url.AbsoluteUri, picture.ProxyUrl, alt, NullIfEmpty(text), NullIfEmpty(credits), picture.Width, picture.Height)));
         }
 
-        if (text.Length + credits.Length > 0) figure.AppendChild(CaptionElement(caption?.Element, text, credits));
+        if (text.Length + credits.Length > 0) figure.Attach(CaptionElement(caption?.Element, text, credits));
         return new(figure, string.Join('\n', new[] { text, credits }.Where(t => t.Length > 0)));
     }
 
@@ -70,11 +81,11 @@ internal sealed partial class Flow
         var element = document.CreateElement("figcaption");
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (i > 0) element.AppendChild(document.CreateElement("br"));
+            if (i > 0) element.Attach(document.CreateElement("br"));
             MoveChildren(blocks[i].Element, element);
         }
 
-        return new(element, JoinText(blocks));
+        return new(element, Block.Join(blocks));
     }
 
     private IElement ImageElement(Picture picture, string alt)
@@ -91,10 +102,10 @@ internal sealed partial class Flow
     {
         var element = text.Length > 0 ? caption! : document.CreateElement("figcaption");
         if (credits.Length == 0) return element;
-        if (text.Length > 0) element.AppendChild(document.CreateTextNode(" "));
+        if (text.Length > 0) element.Attach(document.CreateTextNode(" "));
         var small = document.CreateElement("small");
-        small.AppendChild(document.CreateTextNode(credits));
-        element.AppendChild(small);
+        small.Attach(document.CreateTextNode(credits));
+        element.Attach(small);
         return element;
     }
 
@@ -103,10 +114,13 @@ internal sealed partial class Flow
     // What a player holds is shown where it cannot play; what is longer is the article, behind a tag that was not closed.
     private const int MaxFallback = 200;
 
+    /// <summary>Whether it is a player whose content is shown only where it cannot play.</summary>
+    public static bool IsFallback(IElement element) => element.LocalName is "video" or "audio" or "iframe" && !element.IsLongerThan(MaxFallback);
+
     private void Media(IElement element)
     {
         Player(element);
-        if (DropLog.VisibleLength(element) <= MaxFallback)
+        if (IsFallback(element))
         {
             draft.Log?.Add("player-fallback", element, draft.Dropped);
             return;
@@ -119,15 +133,21 @@ internal sealed partial class Flow
 
     private void Player(IElement element)
     {
-        if (box.Kind == BoxKind.Caption || !draft.Embeds.TryGetValue(element, out var embed)) return;
+        if (!draft.Embeds.TryGetValue(element, out var embed)) return;
+        if (box.Kind == BoxKind.Caption)
+        {
+            if (embed.Still is not null) SpokenFor(embed.Still);
+            return;
+        }
+
         Close();
         if (embed.Still is { } still && Figure(still) is { } figure) box.Blocks.Add(figure);
         if (draft.Log is { } log) log.Added += WhiteSpace.VisibleLength(embed.Label);
         var paragraph = document.CreateElement("p");
         var link = document.CreateElement("a");
         link.SetAttribute("href", embed.Url.AbsoluteUri);
-        link.AppendChild(document.CreateTextNode(embed.Label));
-        paragraph.AppendChild(link);
+        link.Attach(document.CreateTextNode(embed.Label));
+        paragraph.Attach(link);
         box.Blocks.Add(new(paragraph, embed.Label));
     }
 

@@ -75,7 +75,7 @@ internal sealed partial class Flow
             case "iframe" or "video" or "audio":
                 Media(element);
                 break;
-            case "figcaption" when !Figures.HoldsPicture(draft, element):
+            case "figcaption" when !draft.PictureHolders.Contains(element) && !draft.PlayerHolders.Contains(element) && !element.IsLongerThan(Figures.MaxCaption):
                 // The caption of a picture the page has lost.
                 Close();
                 if (Figure(new Picture(null, null, "", null, null) { Caption = [element] }) is { } lost) box.Blocks.Add(lost);
@@ -105,7 +105,7 @@ internal sealed partial class Flow
                 Preformatted(element);
                 break;
             case "details":
-                Details(element, element.Children.FirstOrDefault(c => c.LocalName == "summary"));
+                Details(element, element.Children.FirstOrDefault(c => c.LocalName == "summary" && !draft.Dropped.ContainsKey(c)));
                 break;
             case "dt":
                 Close();
@@ -151,7 +151,7 @@ internal sealed partial class Flow
                 Post(element);
                 return true;
             case ElementAction.Card when box.Kind != BoxKind.Caption:
-                Details(element, element.FirstElementChild);
+                Details(element, element.Children.FirstOrDefault(c => c.LocalName is not ("img" or "iframe" or "video" or "audio") && !draft.Dropped.ContainsKey(c)));
                 return true;
             default:
                 return false;

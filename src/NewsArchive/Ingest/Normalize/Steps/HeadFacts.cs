@@ -13,13 +13,18 @@ internal static class HeadFacts
 
     public static void Run(ArticleDraft draft)
     {
+        var head = new HeadCursor(draft);
+        INode? done = null;
         foreach (var (element, rule) in draft.Found)
         {
+            // What stands in an element that was read was read with it.
+            if (done is not null && element.IsIn(done)) continue;
             if (draft.Dropped.ContainsKey(element) && rule.Action != ElementAction.Author) continue;
+            done = null;
             switch (rule.Action)
             {
                 case ElementAction.Time:
-                case ElementAction.HeadTime when StandsFirst(draft, element):
+                case ElementAction.HeadTime when head.IsIn(element):
                     Time(draft, element, rule);
                     break;
                 case ElementAction.Author:
@@ -45,8 +50,11 @@ internal static class HeadFacts
                     break;
                 case ElementAction.Card:
                     Cards.Read(draft, element);
+                    done = element;
                     break;
             }
+
+            if (draft.Dropped.ContainsKey(element)) done = element;
         }
     }
 
@@ -114,19 +122,5 @@ internal static class HeadFacts
     {
         foreach (var name in Names.Split(line))
             if (!Outlets.IsName(draft, name)) draft.AddContributor(name, ContributorRole.Writer);
-    }
-
-    private static bool StandsFirst(ArticleDraft draft, INode node)
-    {
-        for (; node != draft.Root && node.Parent is { } parent; node = parent)
-        {
-            foreach (var sibling in parent.ChildNodes)
-            {
-                if (sibling == node) break;
-                if (!draft.Dropped.ContainsKey(sibling) && sibling.HasContent()) return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -14,9 +14,11 @@ internal static partial class ImageSources
 
     public static void Run(ArticleDraft draft)
     {
-        foreach (var twin in draft.Twins) Twin(draft, twin);
+        foreach (var twin in draft.Twins)
+            if (!draft.IsDropped(twin)) Twin(draft, twin);
+        var shared = new Dictionary<IElement, Uri?>();
         foreach (var image in draft.Images)
-            if (!draft.Dropped.ContainsKey(image) && !IsAltText(draft, image)) draft.Pictures[image] = Read(draft, image);
+            if (!draft.IsDropped(image) && !IsAltText(draft, image)) draft.Pictures[image] = Read(draft, image, shared);
     }
 
     // A noscript element repeats, for readers without script, the image that stands beside it.
@@ -29,43 +31,75 @@ internal static partial class ImageSources
             return;
         }
 
-        var twin = Beside(noscript);
-        if (twin is null) return;
+        if (Beside(draft, noscript) is not { } twin) return;
         draft.Drop(noscript, "noscript");
         draft.Dropped.TryAdd(image, null);
-        if (Find(twin, draft.Address) is null && Find(image, draft.Address) is { } source) draft.TwinSources[twin] = source;
+        if (Own(twin, draft.Address) is null && Own(image, draft.Address) is { } source) draft.TwinSources[twin] = source;
     }
 
-    private static IElement? Beside(IElement noscript) =>
-        ImageOf(noscript.PreviousElementSibling) ?? ImageOf(noscript.NextElementSibling);
-
-    private static IElement? ImageOf(IElement? element) => element switch
+    private static IElement? Beside(ArticleDraft draft, IElement noscript)
     {
-        { LocalName: "img" } => element,
-        { LocalName: "picture" or "span" or "a" or "div" } when element.ShortText(0) is not null || element.LocalName == "picture" => element.QuerySelector("img"),
-        _ => null,
-    };
+        if (noscript.Parent is not { } parent || !draft.Positions.TryGetValue(noscript, out var at)) return null;
+        return ImageOf(Next(parent.ChildNodes, at, -1)) ?? ImageOf(Next(parent.ChildNodes, at, 1));
+    }
+
+    // Only white space may stand between the two.
+    private static IElement? Next(INodeList siblings, int at, int step)
+    {
+        for (var i = at + step; i >= 0 && i < siblings.Length; i += step)
+        {
+            if (siblings[i] is IElement element) return element;
+            if (siblings[i].HasContent()) return null;
+        }
+
+        return null;
+    }
+
+    // The image itself, or one that is alone in a wrapper.
+    private static IElement? ImageOf(INode? node)
+    {
+        while (node is IElement { LocalName: "picture" or "span" or "a" or "div" } wrapper)
+        {
+            INode? only = null;
+            foreach (var child in wrapper.ChildNodes)
+            {
+                if (!child.HasContent()) continue;
+                if (only is not null) return null;
+                only = child;
+            }
+
+            node = only;
+        }
+
+        return node is IElement { LocalName: "img" } image ? image : null;
+    }
 
     private static bool IsAltText(ArticleDraft draft, IElement image) =>
         draft.Marked.TryGetValue(image, out var rule) && rule.Action == Rules.ElementAction.AltText;
 
-    private static Picture Read(ArticleDraft draft, IElement image)
+    private static Picture Read(ArticleDraft draft, IElement image, Dictionary<IElement, Uri?> shared)
     {
-        var given = Find(image, draft.Address) ?? draft.TwinSources.GetValueOrDefault(image);
+        var given = Own(image, draft.Address) ?? OfPicture(image, draft.Address, shared) ?? draft.TwinSources.GetValueOrDefault(image);
         var own = given is null ? null : ProxyUnwrapper.Unwrap(given);
         var proxy = own is null || own == given ? null : given!.AbsoluteUri;
         return new Picture(own, proxy, Alt(image), Pixels(image, "width"), Pixels(image, "height"));
     }
 
-    private static Uri? Find(IElement image, Uri address)
+    private static Uri? Own(IElement image, Uri address)
     {
         foreach (var name in Sources)
             if (Usable(image.GetAttribute(name), address) is { } uri) return uri;
-        if (Largest(image, address) is { } candidate) return candidate;
-        if (image.Closest("picture") is not { } picture) return null;
-        foreach (var source in picture.QuerySelectorAll("source"))
-            if (Largest(source, address) is { } better) return better;
-        return null;
+        return Largest(image, address);
+    }
+
+    // The sources that a picture element offers are the same for every image in it.
+    private static Uri? OfPicture(IElement image, Uri address, Dictionary<IElement, Uri?> shared)
+    {
+        var picture = image.ParentElement;
+        while (picture is not (null or { LocalName: "picture" })) picture = picture.ParentElement;
+        if (picture is null) return null;
+        if (shared.TryGetValue(picture, out var known)) return known;
+        return shared[picture] = picture.QuerySelectorAll("source").Select(source => Largest(source, address)).FirstOrDefault(uri => uri is not null);
     }
 
     private static Uri? Largest(IElement element, Uri address)

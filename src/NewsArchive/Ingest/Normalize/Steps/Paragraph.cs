@@ -65,7 +65,7 @@ internal sealed class Paragraph(IDocument document, Func<string, Uri?> link)
         {
             Close(common = 0);
             Flush();
-            element!.AppendChild(document.CreateElement("br"));
+            element!.Attach(document.CreateElement("br"));
             text.Append('\n');
             runStart = text.Length;
         }
@@ -122,7 +122,7 @@ internal sealed class Paragraph(IDocument document, Func<string, Uri?> link)
         {
             Flush();
             var target = active[i].Create(document);
-            Current(null).AppendChild(target);
+            Current(null).Attach(target);
             open.Add(active[i] with { Target = target });
         }
     }
@@ -140,18 +140,18 @@ internal sealed class Paragraph(IDocument document, Func<string, Uri?> link)
     // An address in pieces, split over elements that are gone, is seen only when the run is whole.
     private void Write(string run, IElement parent)
     {
-        var rest = run;
-        while (rest.Contains("://", StringComparison.Ordinal) && !open.Exists(i => i.Tag is "a" or "code")
-            && BareLinks.Find(rest) is var (start, end) && link(rest[start..end]) is { } address)
+        var from = 0;
+        var mayLink = run.Contains("://", StringComparison.Ordinal) && !open.Exists(i => i.Tag is "a" or "code");
+        while (mayLink && BareLinks.Find(run.AsSpan(from)) is var (start, end) && link(run[(from + start)..(from + end)]) is { } address)
         {
-            if (start > 0) parent.AppendChild(document.CreateTextNode(rest[..start]));
+            if (start > 0) parent.Attach(document.CreateTextNode(run[from..(from + start)]));
             var element = document.CreateElement("a");
             element.SetAttribute("href", address.AbsoluteUri);
-            element.AppendChild(document.CreateTextNode(rest[start..end]));
-            parent.AppendChild(element);
-            rest = rest[end..];
+            element.Attach(document.CreateTextNode(run[(from + start)..(from + end)]));
+            parent.Attach(element);
+            from += end;
         }
 
-        if (rest.Length > 0) parent.AppendChild(document.CreateTextNode(rest));
+        if (from < run.Length) parent.Attach(document.CreateTextNode(from == 0 ? run : run[from..]));
     }
 }

@@ -8,20 +8,37 @@ internal static class Refinement
 {
     public static void Run(ArticleDraft draft, List<Block> blocks)
     {
-        int before;
+        BlockFacts.DropAnywhere(draft, blocks);
         do
         {
-            before = Characters(blocks);
-            BlockFacts.Drop(draft, blocks);
-            Bylines.Run(draft, blocks);
-            Composition.Run(draft, blocks);
-            if (Characters(blocks) == before) Composition.Finish(draft, blocks);
+            int before;
+            do
+            {
+                before = blocks.Count;
+                TakeOffEnds(draft, blocks);
+                RelatedLinks.Run(draft, blocks);
+                Composition.DropRepeatedPictures(draft, blocks);
+            }
+            while (blocks.Count != before);
         }
-        while (Characters(blocks) != before);
+        while (Composition.Finish(draft, blocks));
 
         BlockFacts.Read(draft, blocks);
     }
 
-    // Every step that changes something takes text away, or a block.
-    private static int Characters(List<Block> blocks) => blocks.Count + blocks.Sum(b => b.Text.Length);
+    private static void TakeOffEnds(ArticleDraft draft, List<Block> blocks)
+    {
+        var ends = new BlockEnds(blocks);
+        int before;
+        do
+        {
+            before = ends.Removed;
+            BlockFacts.DropAtEnds(draft, ends);
+            Bylines.Run(draft, ends);
+            Composition.DropTitle(draft, ends);
+        }
+        while (ends.Removed != before);
+
+        ends.Commit();
+    }
 }

@@ -10,13 +10,14 @@ internal static class RelatedLinks
     {
         var lists = blocks.Where(b => b.Tag == "ul" && b.Element.Children.All(item => IsOnlyLink(draft, item))).ToHashSet();
         // A page of nothing but links is an article after all.
-        if (lists.Count == 0 || !blocks.Exists(b => b.Text.Length > 0 && !lists.Contains(b))) return;
+        if (lists.Count == 0 || !blocks.Exists(b => b.HasText && !lists.Contains(b))) return;
         foreach (var list in lists)
         {
             Add(draft, list.Element);
             draft.Log?.Add("related-links", list.Text);
-            blocks.Remove(list);
         }
+
+        blocks.RemoveAll(lists.Contains);
     }
 
     /// <summary>Adds every link below an element.</summary>

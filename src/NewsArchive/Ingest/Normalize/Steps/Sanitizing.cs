@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
@@ -29,26 +28,20 @@ internal static class Sanitizing
     private const int MaxKept = 1024 * 1024;
 
     [ThreadStatic]
-    private static StringWriter? buffer;
+    private static StringBuilder? buffer;
 
     private static readonly HtmlSanitizer Sanitizer = Create();
 
-    /// <summary>Sanitises the content of a container's sections and writes it, once.</summary>
+    /// <summary>Sanitises the content of a container and writes it, once.</summary>
     public static SafeHtml Run(IHtmlDocument document, IHtmlElement container)
     {
         // The document has served: the sanitiser would look through all of it for style sheets.
         document.DocumentElement.Remove();
-        buffer ??= new StringWriter(new StringBuilder(InitialCapacity), CultureInfo.InvariantCulture);
-        var text = buffer.GetStringBuilder().Clear();
-        foreach (var section in container.Children)
-        {
-            Sanitizer.SanitizeDom(document, (IHtmlElement)section);
-            section.ChildNodes.ToHtml(buffer, HtmlSanitizer.DefaultOutputFormatter);
-        }
-
-        var markup = text.ToString();
-        if (text.Capacity > MaxKept) buffer = null;
-        return SafeHtml.FromSanitized(markup);
+        Sanitizer.SanitizeDom(document, container);
+        var text = buffer ?? new StringBuilder(InitialCapacity);
+        FragmentWriter.Write(container, text.Clear());
+        buffer = text.Capacity > MaxKept ? null : text;
+        return SafeHtml.FromSanitized(text.ToString());
     }
 
     private static HtmlSanitizer Create()

@@ -44,6 +44,13 @@ internal static class Survey
         private string stopRule = "";
         private bool handler;
 
+        // The elements around the one that is looked at, each with its place among its siblings.
+        private readonly List<(INode Element, int Position)> path = [];
+
+        // The answers found last: elements inside one another are asked about the same ones.
+        private INode? picture;
+        private (INode First, INode Second)? prose;
+
         public bool SawHandler => handler;
 
         public bool SawMarkup { get; private set; }
@@ -53,25 +60,39 @@ internal static class Survey
         public void Children(INode parent)
         {
             var children = parent.ChildNodes;
+            IElement? before = null;
             for (var i = 0; i < children.Length; i++)
             {
                 var node = children[i];
-                if (stopped) draft.Drop(node, stopRule);
-                else if (node is IElement element) Element(element, i);
-                else if (node is not IText) draft.Consume(node);
+                if (stopped)
+                {
+                    draft.Drop(node, stopRule);
+                }
+                else if (node is IElement element)
+                {
+                    Element(element, before, i);
+                    before = element;
+                }
+                else if (node is not IText)
+                {
+                    draft.Consume(node);
+                }
             }
         }
 
-        private void Element(IElement element, int position)
+        private void Element(IElement element, IElement? before, int position)
         {
             if (element.LocalName is not ("div" or "br" or "a")) SawMarkup = true;
-            if (draft.Rules.Elements.Find(element, ref handler) is { } rule && !Apply(rule, element)) return;
-            Collect(element, position);
-            Children(element);
+            if (draft.Rules.Elements.Find(element, before, ref handler) is { } rule && !Apply(rule, element, before)) return;
+            path.Add((element, position));
+            Collect(element);
+            // A picture where a player cannot play is not shown, and must not speak for the text around it.
+            if (!Flow.IsFallback(element)) Children(element);
+            path.RemoveAt(path.Count - 1);
         }
 
         /// <summary>Whether the walk goes on below the element.</summary>
-        private bool Apply(ElementRule rule, IElement element)
+        private bool Apply(ElementRule rule, IElement element, IElement? before)
         {
             switch (rule.Action)
             {
@@ -81,18 +102,19 @@ internal static class Survey
                     draft.Drop(element, rule.Name);
                     return false;
                 case ElementAction.Stop:
-                    DropRuleBefore(element);
+                    // The line that sets the footer off goes with it.
+                    if (before is { LocalName: "hr" }) draft.Consume(before);
                     draft.Drop(element, rule.Name);
                     (stopped, stopRule) = (true, rule.Name);
                     return false;
                 case ElementAction.Header:
                     foreach (var inner in element.QuerySelectorAll("[rel], [class], [property], [itemprop]"))
-                        if (draft.Rules.Elements.Find(inner, ref handler) is { Action: ElementAction.Author } author) draft.Found.Add((inner, author));
+                        if (draft.Rules.Elements.Find(inner, null, ref handler) is { Action: ElementAction.Author } author) draft.Found.Add((inner, author));
                     draft.Drop(element, rule.Name);
                     return false;
                 case ElementAction.Body:
-                    // A body inside a body is a section of it.
-                    if (!Bodies.Exists(b => b.Contains(element))) Bodies.Add(element);
+                    // A body inside a body is a section of it; of several beside one another none is the body.
+                    if (Bodies.Count < 2 && !Bodies.Exists(b => element.IsIn(b))) Bodies.Add(element);
                     return true;
                 case ElementAction.DropUnlessPicture or ElementAction.DropUnlessProse:
                     return true;
@@ -103,33 +125,67 @@ internal static class Survey
             }
         }
 
-        // The line that sets the footer off goes with it.
-        private void DropRuleBefore(IElement element)
-        {
-            if (element.PreviousElementSibling is { LocalName: "hr" } line) draft.Consume(line);
-        }
-
-        private void Collect(IElement element, int position)
+        private void Collect(IElement element)
         {
             switch (element.LocalName)
             {
                 case "img":
                     draft.Images.Add(element);
-                    draft.Positions[element] = position;
+                    KeepPositions();
                     break;
                 case "iframe" or "video" or "audio":
                     draft.Media.Add(element);
                     break;
                 case "noscript":
                     draft.Twins.Add(element);
+                    KeepPositions();
                     break;
             }
         }
 
-        private static bool HasPicture(INode node) =>
-            node is IElement { LocalName: "img" or "iframe" or "video" or "audio" } || node.ChildNodes.Any(HasPicture);
+        // Further out they are known when they are known here.
+        private void KeepPositions()
+        {
+            for (var i = path.Count - 1; i >= 0 && draft.Positions.TryAdd(path[i].Element, path[i].Position); i--) { }
+        }
+
+        private bool HasPicture(IElement element)
+        {
+            if (picture is not null && picture.IsIn(element)) return true;
+            if (FirstPicture(element) is not { } found) return false;
+            picture = found;
+            return true;
+        }
+
+        private static INode? FirstPicture(INode node)
+        {
+            if (node is IElement { LocalName: "img" or "iframe" or "video" or "audio" }) return node;
+            var children = node.ChildNodes;
+            for (var i = 0; i < children.Length; i++)
+                if (FirstPicture(children[i]) is { } found) return found;
+            return null;
+        }
 
         // Two paragraphs are prose; a form with one is a form with an explanation.
-        private static bool HasProse(IElement element) => element.QuerySelectorAll("p").Length > 1;
+        private bool HasProse(IElement element)
+        {
+            if (prose is var (first, second) && first.IsIn(element) && second.IsIn(element)) return true;
+            List<INode> found = [];
+            if (!FindParagraphs(element, found)) return false;
+            prose = (found[0], found[1]);
+            return true;
+        }
+
+        private static bool FindParagraphs(INode node, List<INode> found)
+        {
+            var children = node.ChildNodes;
+            for (var i = 0; i < children.Length; i++)
+            {
+                if (children[i] is IElement { LocalName: "p" }) found.Add(children[i]);
+                if (found.Count > 1 || FindParagraphs(children[i], found)) return true;
+            }
+
+            return false;
+        }
     }
 }
