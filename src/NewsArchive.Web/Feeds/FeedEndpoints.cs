@@ -3,6 +3,7 @@ using NewsArchive.Search.Query;
 using NewsArchive.Search.Results;
 using NewsArchive.Storage;
 using NewsArchive.Web.Api;
+using NewsArchive.Web.Hosting.Caching;
 using NewsArchive.Web.Interop;
 
 namespace NewsArchive.Web.Feeds;
@@ -15,7 +16,8 @@ internal static class FeedEndpoints
     /// <summary>Maps <c>/feed.atom</c> and <c>/feed.json</c> in all their places, <c>/sitemap.xml</c> and <c>/robots.txt</c>.</summary>
     public static void MapFeeds(this WebApplication app)
     {
-        var feeds = app.MapGroup("").ExcludeFromDescription();
+        // Readers ask for a feed every few minutes, and for the same ones.
+        var feeds = app.MapGroup("").ExcludeFromDescription().KeepAnswers(PageCacheServices.SearchKeys);
         foreach (var format in FeedFormat.All)
         {
             var extension = format.Extension;

@@ -45,7 +45,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
 
         metrics.Hit();
-        return SendAsync(context, page, AcceptedEncodings.Of(context.Request), context.Request.Headers.IfNoneMatch);
+        return SendAsync(context, page, AcceptedEncodings.Of(context.Request), context.Request.Headers.IfNoneMatch, context.Request.Headers.IfModifiedSince);
     }
 
     private string KeyOf(HttpRequest request)
@@ -59,7 +59,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
     {
         var (generation, tags) = (feed.Generation, KeptAnswers.Collect(context));
         var sent = OfNegotiation.Select(name => KeyValuePair.Create(name, context.Request.Headers[name])).Where(h => h.Value.Count > 0).ToArray();
-        var (accepted, ifNoneMatch) = (AcceptedEncodings.Of(context.Request), context.Request.Headers.IfNoneMatch);
+        var (accepted, ifNoneMatch, since) = (AcceptedEncodings.Of(context.Request), context.Request.Headers.IfNoneMatch, context.Request.Headers.IfModifiedSince);
 
         var body = await CaptureAsync(context, sent);
         var response = context.Response;
@@ -71,7 +71,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
         var page = new KeptPage(body, HeadersToKeep(response), response.Headers.ETag is [{ Length: > 2 } own] ? own : KeptPage.ETagOf(body), generation, tags);
         if (cache.IsOn && HttpMethods.IsGet(context.Request.Method)) cache.Keep(key, page);
-        await SendAsync(context, page, accepted, ifNoneMatch);
+        await SendAsync(context, page, accepted, ifNoneMatch, since);
     }
 
     // The endpoint makes the whole answer as it is, whatever form of it the client would take.
@@ -94,12 +94,12 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         }
     }
 
-    private static Task SendAsync(HttpContext context, KeptPage page, AcceptedEncoding accepted, StringValues ifNoneMatch)
+    private static Task SendAsync(HttpContext context, KeptPage page, AcceptedEncoding accepted, StringValues ifNoneMatch, StringValues since)
     {
         var response = context.Response;
         var headers = response.Headers;
         headers.ETag = page.ETag;
-        if (page.IsWhatClientHas(ifNoneMatch))
+        if (page.IsWhatClientHas(ifNoneMatch, since))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             foreach (var (name, value) in page.HeadersOfNotModified) headers[name] = value;

@@ -37,6 +37,7 @@ public sealed class SearchModel(ArchiveDb db, ArchiveSearch search, TimeProvider
         Typed = Query.Ignored.Count == 0 || form.HasExtraFields ? QueryText.Words(Query) : form.Q ?? "";
         Sources = await SourceList.LoadAsync(db, cancellationToken);
         if (!Query.IsEmpty) Results = await search.SearchAsync(Query, cursor, ArchiveSearch.DefaultLimit, exact, cancellationToken);
+        if (Results is { TimedOut: true }) Response.Headers.CacheControl = "no-store"; // another try may find more
         return Page();
     }
 

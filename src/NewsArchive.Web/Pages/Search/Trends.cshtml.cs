@@ -42,6 +42,7 @@ public sealed class TrendsModel(TermTrends trends, TimeProvider clock, Words wor
         catch (TimeoutException)
         {
             TimedOut = true;
+            Response.Headers.CacheControl = "no-store"; // another try may find it
             return Page();
         }
 
