@@ -31,7 +31,7 @@ public sealed class LearnedWordsTests
             return await db.WordSets.ExecuteDeleteAsync(Cancellation);
         });
         await CheckAsync(archive);
-        var learns = await archive.AskAsync(db => Task.FromResult(db.SearchIndex.LearnsWords));
+        var learns = provider == DatabaseProvider.Sqlite; // PostgreSQL does not count so far
         Assert.Equal(learns ? 500 : 0, await archive.Get<IndexUpkeep>().RunAsync(_ => true, Cancellation));
         await CheckAsync(archive);
         Assert.Equal(learns ? Articles - 500 : 0, await archive.Get<IndexUpkeep>().RunAsync(_ => false, Cancellation));
@@ -45,7 +45,7 @@ public sealed class LearnedWordsTests
         await using var archive = await FilledAsync(provider);
         await archive.AskAsync(db => db.Contents.ExecuteUpdateAsync(row => row.SetProperty(c => c.Text, ""), Cancellation));
 
-        var learns = await archive.AskAsync(db => Task.FromResult(db.SearchIndex.LearnsWords));
+        var learns = provider == DatabaseProvider.Sqlite; // PostgreSQL does not count so far
         Assert.Equal(learns ? Articles / 2 : 0, (await SearchAsync(archive, Frequent)).Total.Value);
         Assert.Equal(learns ? Articles / 2 : 0, (await SearchAsync(archive, $"{Frequent} -另一件事")).Total.Value);
     }
@@ -61,7 +61,7 @@ public sealed class LearnedWordsTests
 
         var after = await WordsAsync(archive);
         Assert.Superset(before, after);
-        Assert.Equal(before.Count > 0, after.Contains("渡轮停航通知"));
+        Assert.Equal(provider == DatabaseProvider.Sqlite, before.Contains(Frequent) && after.Contains("渡轮停航通知"));
         Assert.Equal(0, (await SearchAsync(archive, Frequent)).Total.Value);
         Assert.Equal(Articles, (await SearchAsync(archive, "渡輪停航")).Total.Value);
     }

@@ -87,10 +87,10 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     public override async Task<IndexCounts> CountAsync(IndexQuery query, int? cap, CancellationToken cancellation)
     {
         // The days come from the places alone: the total is exact, and costs one pass over the hits. They come in order,
-        // which SQLite does not know of its index: to group them it would sort them first.
+        // of which GROUP BY makes no use: it would sort them first.
         const string places = """
             SELECT article_fts.rowid FROM article_fts
-            WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to LIMIT $limit
+            WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to ORDER BY article_fts.rowid LIMIT $limit
             """;
         const string byGroup = $"""
             SELECT s.source_id, s.language, count(*)
