@@ -21,6 +21,8 @@ internal static class MacroCommands
         ("search-sqlite", "P9, P10: 45 searches over HTTP, and whether their counts are true, on SQLite.", Searching.SqliteAsync),
         ("export", "Memory and speed of the verb export, in every format, on SQLite.", Exporting.SqliteAsync),
         ("search-postgres", "P9, P10: the same on PostgreSQL.", Searching.PostgresAsync),
+        ("new-file-sqlite", "P6: one new file, until it is found, on SQLite.", NewFile.SqliteAsync),
+        ("new-file-postgres", "P6: the same on PostgreSQL.", NewFile.PostgresAsync),
         ("crowd-sqlite", "R10: 200 requests a second among 10,000 idle and 4,000 slow connections, on SQLite.", Crowd.SqliteAsync),
         ("crowd-postgres", "R10: the same on PostgreSQL.", Crowd.PostgresAsync),
         ("sizes-sqlite", "The largest tables and indexes of SQLite.", Sizes.SqliteAsync),

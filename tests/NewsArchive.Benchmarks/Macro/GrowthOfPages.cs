@@ -35,7 +35,7 @@ internal static class GrowthOfPages
 
     private static async Task<Dictionary<string, double>> CostsAsync(Bench bench, Manifest manifest, DatabaseProvider provider)
     {
-        await using var archive = await ServedArchive.StartAsync(bench, manifest, provider);
+        await using var archive = await ServedArchive.StartAsync(bench, manifest, provider, keepsPages: false);
         var costs = new Dictionary<string, double>();
         foreach (var (name, address) in await PagesAsync(archive, manifest))
         {

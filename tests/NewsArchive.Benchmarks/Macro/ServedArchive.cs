@@ -17,7 +17,7 @@ internal sealed class ServedArchive : IAsyncDisposable
     /// <summary>Addresses of articles all over the archive, in an order that has nothing to do with time.</summary>
     public IReadOnlyList<string> Articles { get; }
 
-    public static async Task<ServedArchive> StartAsync(Bench bench, Manifest manifest, DatabaseProvider provider)
+    public static async Task<ServedArchive> StartAsync(Bench bench, Manifest manifest, DatabaseProvider provider, bool keepsPages = true)
     {
         const int most = 5_000;
         IReadOnlyList<string> articles;
@@ -27,7 +27,7 @@ internal sealed class ServedArchive : IAsyncDisposable
             articles = await archive.AskAsync(db => db.Articles.OrderBy(a => a.PublicId).Select(a => "/a/" + a.PublicId).Take(most).ToListAsync());
         }
 
-        var server = await ServerProcess.ArchiveAsync(bench, database);
+        var server = await ServerProcess.ArchiveAsync(bench, database, keepsPages: keepsPages);
         return new ServedArchive(server, server.Client(), articles);
     }
 

@@ -31,9 +31,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     public int Threads => Directory.GetDirectories($"/proc/{_process.Id}/task").Length;
 
     /// <summary>The archive's own server over a database; it takes in the files of a folder, or nothing.</summary>
-    public static Task<ServerProcess> ArchiveAsync(Bench bench, BenchDatabase database, string? folder = null)
+    /// <param name="bench">The benchmark.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="folder">The folder; null for none.</param>
+    /// <param name="keepsPages">Whether it may answer with what it has made before; not where the making is what is measured.</param>
+    public static Task<ServerProcess> ArchiveAsync(Bench bench, BenchDatabase database, string? folder = null, bool keepsPages = true)
     {
         var settings = new Dictionary<string, string>(database.Settings) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        if (!keepsPages) settings["Cache__Enabled"] = "false";
         if (folder is null) settings["Ingest__Enabled"] = "false";
         else settings["Ingest__Folders__0"] = folder;
         return StartAsync(bench.Program.Start([], bench.Workspace.NewFolder(), settings));
