@@ -2,6 +2,7 @@ using NewsArchive.Web;
 using NewsArchive.Web.Hosting;
 using NewsArchive.Web.Verbs;
 
+NativeHeaps.KeepFew();
 try
 {
     if (CommandLine.IsVerb(args)) return await CommandLine.RunAsync(args);
