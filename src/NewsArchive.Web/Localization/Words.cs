@@ -149,6 +149,7 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
         Language = Language,
         PictureNotKept = this["Body.PictureNotKept"],
         PictureLost = this["Body.PictureLost"],
+        PictureMissing = this["Body.PictureMissing"],
         PictureCopy = this["Body.PictureCopy"],
         Picture = this["Body.Picture"],
         PictureAddress = this["Body.PictureAddress"],

@@ -12,6 +12,9 @@ public sealed record BodyWords
     /// <summary>Says that no address gives a picture any more, as of the day {0}.</summary>
     public required string PictureLost { get; init; }
 
+    /// <summary>Says that a picture did not come from where it is: "This picture did not arrive".</summary>
+    public required string PictureMissing { get; init; }
+
     /// <summary>The label of the link to a web archive's copy of the picture.</summary>
     public required string PictureCopy { get; init; }
 

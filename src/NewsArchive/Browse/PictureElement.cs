@@ -22,7 +22,9 @@ internal static class PictureElement
         if (image.GetAttribute("alt") is null) image.SetAttribute("alt", "");
         if (known?.Path is null)
         {
+            // Nobody knows whether its host still has it: the style sheet says these words in the place of a picture that does not come.
             image.SetAttribute("referrerpolicy", "no-referrer");
+            image.SetAttribute("data-gone", words.PictureMissing);
             return;
         }
 

@@ -14,6 +14,7 @@ public sealed class BodyRendererTests
         PictureCopy = "Copy",
         Picture = "picture",
         PictureAddress = "See it",
+        PictureMissing = "Did not arrive",
         ParagraphLink = "Link to paragraph {0}",
         Table = "Table",
     };
