@@ -13,6 +13,8 @@ public sealed class TitleTagHelper(DisplayScript shown) : TagHelper
 {
     // A clause longer than this fills more than a line anyway; a shorter title needs no help.
     private const int LongestClause = 18;
+    // Beyond this a title is a paragraph, and is set smaller: it must leave room for the article on the first screen.
+    private const int LongestTitle = 120;
     private const string ClauseEnds = "，：；！？、。";
 
     /// <summary>The title.</summary>
@@ -33,6 +35,10 @@ public sealed class TitleTagHelper(DisplayScript shown) : TagHelper
         if (clauses.Count < 2 || clauses.Any(c => c.Length > LongestClause))
         {
             output.Content.SetContent(text);
+            if (text.Length <= LongestTitle) return;
+            output.TagName = "span";
+            output.TagMode = TagMode.StartTagAndEndTag;
+            output.Attributes.SetAttribute("class", "long");
             return;
         }
 
