@@ -2,11 +2,12 @@ using Microsoft.Extensions.Options;
 using NewsArchive.Articles;
 using NewsArchive.Browse;
 using NewsArchive.Exports;
+using NewsArchive.Ingest.Store;
 
 namespace NewsArchive.Web.Hosting;
 
 /// <summary>Makes citations of articles as this archive shows them.</summary>
-public sealed class Citations(PublicLinks links, IOptions<ArchiveOptions> options)
+public sealed class Citations(PublicLinks links, ArchiveCalendar calendar, IOptions<ArchiveOptions> options)
 {
     /// <summary>The citation of a version.</summary>
     /// <param name="article">The version.</param>
@@ -19,7 +20,9 @@ public sealed class Citations(PublicLinks links, IOptions<ArchiveOptions> option
         Authors = [.. article.Facts.Contributors.Where(c => c.Role == ContributorRole.Writer).Select(c => c.Name)],
         Container = container,
         IsNewspaper = SourceRegistry.BySlug(article.Source.Slug) is not null,
-        Published = article.Day,
+        // Of this version: another one may tell another day.
+        Published = calendar.DayOf(article.Version.PublishedUtc, article.Version.PublishedPrecision, article.Version.PublishedZone),
+        IsBound = article.Version.PublishedPrecision == TimePrecision.Approximate,
         CapturedUtc = article.Version.CapturedUtc,
         IngestedUtc = article.Version.IngestedUtc,
         Language = article.Version.Language,

@@ -18,8 +18,11 @@ public sealed record Citation
     /// <summary>Whether the outlet is a known news outlet rather than any other web site.</summary>
     public required bool IsNewspaper { get; init; }
 
-    /// <summary>The day of publication.</summary>
+    /// <summary>The day of publication; where nothing tells it, the day before whose end it must have been.</summary>
     public required DateOnly Published { get; init; }
+
+    /// <summary>Whether <see cref="Published"/> is only that bound: the day on which somebody saw the article.</summary>
+    public bool IsBound { get; init; }
 
     /// <summary>When the cited state was observed (UTC).</summary>
     public required DateTime CapturedUtc { get; init; }

@@ -30,6 +30,25 @@ public sealed class CitationStylesTests
         CitationStyles.Chicago(Citing.Article("Two lighthouses", "A", "B", "C")));
 
     [Fact]
+    public void Quotation_marks_of_a_title_are_single_ones_within_those_of_a_style()
+    {
+        Assert.Contains("“Back: the ‘Guardian’ ferry.”", CitationStyles.Chicago(Citing.Article("Back: the “Guardian” ferry")), StringComparison.Ordinal);
+        Assert.Contains("“Back: the ‘Guardian’ ferry.”", CitationStyles.Mla(Citing.Article("Back: the “Guardian” ferry"), Accessed), StringComparison.Ordinal);
+        Assert.Contains("Back: the “Guardian” ferry", CitationStyles.Apa(Citing.Article("Back: the “Guardian” ferry")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_day_of_publication_is_known_the_day_it_was_seen_is_named_as_that()
+    {
+        var citation = Citing.Article("Two lighthouses", "A") with { IsBound = true };
+
+        Assert.Equal("A. Two lighthouses[N/OL]. 北岸通讯社, [2019-03-14][2026-11-23]. https://archive.example/a/7k2m9qx40123abcd.", CitationStyles.GbT7714(citation, Accessed));
+        Assert.Equal("A. (n.d.). Two lighthouses. 北岸通讯社. Retrieved March 14, 2019, from https://archive.example/a/7k2m9qx40123abcd", CitationStyles.Apa(citation));
+        Assert.Equal("A. “Two lighthouses.” 北岸通讯社, n.d., accessed March 14, 2019. https://archive.example/a/7k2m9qx40123abcd.", CitationStyles.Chicago(citation));
+        Assert.Equal("A. “Two lighthouses.” 北岸通讯社, https://archive.example/a/7k2m9qx40123abcd. Accessed 23 Nov. 2026.", CitationStyles.Mla(citation, Accessed));
+    }
+
+    [Fact]
     public void In_MLA_style_long_months_are_short_and_the_visit_is_dated() => Assert.Equal(
         "A, et al. “Two lighthouses.” 北岸通讯社, 14 Mar. 2019, https://archive.example/a/7k2m9qx40123abcd. Accessed 23 Nov. 2026.",
         CitationStyles.Mla(Citing.Article("Two lighthouses", "A", "B", "C"), Accessed));
