@@ -56,7 +56,7 @@ public sealed class BodyRendererTests
             """<p><img src="https://p.example/a.png"><img src="http://p.example/b.png"><img src="https://p.example:8443/c.png"><img src="https://q.example/d.png"></p>""",
             BodyPictures.None with { Origins = ["https://p.example"] });
 
-        Assert.Contains("""<img src="https://p.example/a.png" loading="lazy" decoding="async" alt="" referrerpolicy="no-referrer">""", html, StringComparison.Ordinal);
+        Assert.Contains("""<img src="https://p.example/a.png" loading="lazy" decoding="async" alt="" referrerpolicy="no-referrer" data-gone="Did not arrive">""", html, StringComparison.Ordinal);
         Assert.Equal(2, html.Split("<img").Length);
     }
 
