@@ -15,6 +15,7 @@ public sealed class BylinesTests
     [InlineData("作者丨利拉·灯塔；翻译丨林木", "Writer 利拉·灯塔; Translator 林木")]
     [InlineData("作者：孙文/林木", "Writer 孙文; Writer 林木")]
     [InlineData("记者 | 林木", "Writer 林木")]
+    [InlineData("采写︱林木", "Writer 林木")]
     [InlineData("作者 | 海港大学潮汐研究中心研究员 林木", "Writer 林木 (海港大学潮汐研究中心研究员)")]
     [InlineData("By Some B. One and Other Two", "Writer Some B. One; Writer Other Two")]
     [InlineData("BY lin", "Writer lin")]

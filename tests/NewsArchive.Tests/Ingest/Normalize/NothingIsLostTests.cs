@@ -36,6 +36,25 @@ public sealed class NothingIsLostTests
         Assert.Equal($"<figure><img src=\"https://example.org/a.png\" alt=\"\"><figcaption>图</figcaption></figure><p>{prose}</p>", article.Body.Markup);
     }
 
+    [Fact]
+    public void A_conversation_that_is_set_as_comments_is_the_article()
+    {
+        const string Body = "<p>问题</p><div id=comments class=comment-wrapper><h2 class=title>Comments</h2><article class=comment><h3><a href=/contributors/a>某人</a></h3><div><p>回答</p></div></article></div>";
+
+        Assert.Equal("问题\n某人\n回答", Normalize(Body, "https://www.chinafile.com/conversation/x").Text);
+        Assert.Equal("问题", Normalize(Body).Text);
+    }
+
+    [Fact]
+    public void A_box_of_self_promotion_goes_and_a_paragraph_of_the_article_in_it_stays()
+    {
+        var prose = new string('字', 300);
+
+        var article = Normalize($"<p>甲</p><div class=o-self-promo data-selfpromo-newsletter><div>请订阅电子报</div></div><div class=o-self-promo data-selfpromo-newsletter><div>{prose}</div></div>", "https://www.rfi.fr/cn/x/1");
+
+        Assert.Equal("甲\n" + prose, article.Text);
+    }
+
     [Theory]
     [InlineData("<figure><img src=/a.png><figcaption>图 © 甲<br>© 乙</figcaption></figure>", 1)]
     [InlineData("<figure><img src=/a.png><figcaption>图 © 甲<cite>乙</cite></figcaption></figure>", 1)]

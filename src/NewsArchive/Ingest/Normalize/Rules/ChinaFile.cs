@@ -9,6 +9,13 @@ internal static class ChinaFile
     {
         Names = ["ChinaFile", "中参馆"],
         TitleSuffixes = [" | ChinaFile"],
-        Elements = [new("credit", ".photo-credit", Credit)],
+        Elements =
+        [
+            new("credit", ".photo-credit", Credit),
+
+            // Its conversations are set as comments: what the invited authors wrote is the article.
+            new("comments-heading", ".comment-wrapper > h2.title", Drop),
+            new("conversation", "#comments", Unwrap),
+        ],
     };
 }

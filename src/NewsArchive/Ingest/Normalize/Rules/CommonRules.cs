@@ -16,7 +16,7 @@ internal static partial class CommonRules
         new("hidden", "[style*='display:none'], [style*='display: none'], [style*='visibility:hidden']", DropUnlessPicture),
         new("advertisement", "[data-e2e=advertisement], [data-o-ads-name], .o-ads, #dotcom-mpu, ins.adsbygoogle, [id^=div-gpt-ad], .advertisement, .ad-container", Drop),
         new("share-buttons", ".addtoany_share_save_container, .addtoany_content, .addtoany_list, .a2a_kit, .a2a_dd, share-button, share-modal, [data-root-share], .sharedaddy, .social-share, .share-buttons, .sd-sharing, .jp-relatedposts, .service-links", Drop),
-        new("self-promotion", "[data-selfpromo-newsletter], [data-selfpromo-app], [data-selfpromo-podcast], [data-selfpromo]", Drop),
+        new("self-promotion", "[data-selfpromo-newsletter], [data-selfpromo-app], [data-selfpromo-podcast], [data-selfpromo]", DropUnlessLong),
         new("zoom-icon", "#zoomattribute, img[src*='icon-zoom']", Drop),
         new("placeholder", ".lazyload-placeholder, img[src*=grey_line]", Drop),
         new("tracker", "img[src*='medium.com/_/stat'], img[width='1'][height='1'], img[width='0'], img[height='0'], img[src*='feedburner.com'], img[src*='pixel.wp.com'], img[src*='doubleclick.net']", Drop),

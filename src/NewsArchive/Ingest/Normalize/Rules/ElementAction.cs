@@ -15,6 +15,9 @@ internal enum ElementAction
     /// <summary>It goes when it can be seen to hold no paragraphs: page machinery that some pages wrap around everything.</summary>
     DropUnlessProse,
 
+    /// <summary>It goes unless it says more than an outlet says of itself: some pages put a paragraph of the article into the box.</summary>
+    DropUnlessLong,
+
     /// <summary>It goes, and everything after it.</summary>
     Stop,
 

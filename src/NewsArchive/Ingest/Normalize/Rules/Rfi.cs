@@ -20,7 +20,7 @@ internal static partial class Rfi
             new("credit-line", ".t-copyright", CreditLine),
             new("credit", "figcaption .a-media-legend__credits", Credit),
             new("credit", "figcaption span", Credit) { After = "span" },
-            new("self-promotion", ".o-self-promo, .m-em-newsletter, [class*=selfpromo]", Drop),
+            new("self-promotion", ".o-self-promo, .m-em-newsletter, [class*=selfpromo]", DropUnlessLong),
         ],
         Blocks = [new("failed-image", BlockPlace.Head, FailedImage, BlockAction.Drop)],
         Section = UrlSection,

@@ -91,7 +91,7 @@ internal static partial class Bylines
     };
 
     // "记者：" with a colon begins a question of an interview as often as it names somebody.
-    [GeneratedRegex(@"(^|[\s;；，,、|｜丨/／])((?<label>作者|撰文|撰稿人?|文字|图文|文图|圖文|编译|編譯|编辑|編輯|责编|責編|责任编辑|責任編輯|翻译|翻譯|译者|譯者|校对|校對|摄影|攝影|图片|圖片|文|图|圖|译|譯)\s?[:：/／|｜丨]|(?<label>记者|記者|采访|採訪)\s?[/／|｜丨])\s?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|[\s;；，,、|｜丨/／])((?<label>作者|采写|採寫|撰文|撰稿人?|文字|图文|文图|圖文|编译|編譯|编辑|編輯|责编|責編|责任编辑|責任編輯|翻译|翻譯|译者|譯者|校对|校對|摄影|攝影|图片|圖片|文|图|圖|译|譯)\s?[:：/／|｜丨︱]|(?<label>记者|記者|采访|採訪)\s?[/／|｜丨︱])\s?", RegexOptions.NonBacktracking)]
     private static partial Regex Label { get; }
 
     // Names and offices: no sentence, no address, no figures.

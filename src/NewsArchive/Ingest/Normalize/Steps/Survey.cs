@@ -6,6 +6,9 @@ namespace NewsArchive.Ingest.Normalize.Steps;
 /// <summary>Walks the document once and notes which rules its elements meet, and where its images and media are.</summary>
 internal static class Survey
 {
+    // Characters: an invitation to a newsletter is a sentence or two.
+    private const int MaxPromotion = 200;
+
     public static void Run(ArticleDraft draft)
     {
         var walk = new Walk(draft);
@@ -99,6 +102,7 @@ internal static class Survey
                 case ElementAction.Drop:
                 case ElementAction.DropUnlessPicture when !HasPicture(element):
                 case ElementAction.DropUnlessProse when !HasProse(element):
+                case ElementAction.DropUnlessLong when !element.IsLongerThan(MaxPromotion):
                     draft.Drop(element, rule.Name);
                     return false;
                 case ElementAction.Stop:
@@ -116,7 +120,7 @@ internal static class Survey
                     // A body inside a body is a section of it; of several beside one another none is the body.
                     if (Bodies.Count < 2 && !Bodies.Exists(b => element.IsIn(b))) Bodies.Add(element);
                     return true;
-                case ElementAction.DropUnlessPicture or ElementAction.DropUnlessProse:
+                case ElementAction.DropUnlessPicture or ElementAction.DropUnlessProse or ElementAction.DropUnlessLong:
                     return true;
                 default:
                     draft.Marked[element] = rule;
