@@ -19,7 +19,7 @@ internal static partial class ProxyUnwrapper
     {
         "images.weserv.nl" or "wsrv.nl" or "images.weserv.nl." => Weserv(uri),
         "i0.wp.com" or "i1.wp.com" or "i2.wp.com" or "i3.wp.com" => Photon(uri),
-        _ => Thumbor(uri),
+        _ => Thumbor(uri) ?? Fetch(uri),
     };
 
     // The value is everything after url=, as it was put there without encoding; the proxy's own parameters can
@@ -44,6 +44,13 @@ internal static partial class ProxyUnwrapper
         return match.Success ? Absolute(match.Groups["inner"].Value) : null;
     }
 
+    // Substack and others: what is asked of the picture, then its address, encoded.
+    private static Uri? Fetch(Uri uri)
+    {
+        var match = FetchPath.Match(uri.OriginalString);
+        return match.Success ? Absolute(Uri.UnescapeDataString(match.Groups["inner"].Value)) : null;
+    }
+
     private static Uri? Absolute(string value)
     {
         if (value.StartsWith("ssl:", StringComparison.Ordinal)) value = value["ssl:".Length..];
@@ -60,6 +67,9 @@ internal static partial class ProxyUnwrapper
 
     [GeneratedRegex(@"/unsafe/(fit-in/|trim/|meta/|smart/|adaptive-)*([0-9]*x[0-9]*/)?(smart/|top/|center/|filters:[^/]*(/[^/]*\)/|/))*(?<inner>https?(://|:/|%3A%2F%2F).+|[a-z0-9.-]+\.[a-z]{2,}/.+)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ThumborPath { get; }
+
+    [GeneratedRegex(@"/image/fetch/([^/]+/)?(?<inner>https?%3A%2F%2F[^/]+)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex FetchPath { get; }
 
     [GeneratedRegex(@"^https?://", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex HasScheme { get; }
