@@ -40,6 +40,8 @@ internal static class FragmentWriter
 
         html.Append('>');
         if (element.LocalName is "img" or "br" or "hr") return;
+        // A parser takes the first line break of a preformatted text for none of it.
+        if (element is { LocalName: "pre", FirstChild: IText { Data: ['\n', ..] } }) html.Append('\n');
         Write((INode)element, html);
         html.Append("</").Append(element.LocalName).Append('>');
     }
