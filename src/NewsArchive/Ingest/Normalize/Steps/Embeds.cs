@@ -60,7 +60,7 @@ internal static partial class Embeds
         var wrapper = player.ParentElement;
         while (wrapper is not null && wrapper != draft.Root && wrapper.QuerySelector("p") is null) wrapper = wrapper.ParentElement;
         if (wrapper is null || wrapper == draft.Root || wrapper.LocalName == "main" || wrapper.QuerySelectorAll("p") is not [var text] || text.IsLongerThan(Figures.MaxCaption)
-            || draft.IsDropped(text) || text.QuerySelector("img, iframe, video, audio") is not null) return;
+            || draft.IsDropped(text) || text.QuerySelector("img, iframe, video, audio") is not null || text.Closest("video, audio") is not null) return;
         var still = draft.Images.Find(i => i.IsIn(wrapper)) is { } image ? draft.Pictures.GetValueOrDefault(image) : Still(draft, player);
         if (still?.Url is null) return;
         foreach (var other in draft.Images.Where(i => i.IsIn(wrapper)))
