@@ -149,6 +149,18 @@ public sealed class ArticleNormalizerTests
         Assert.Equal(expected, Normalizer.Normalize(RawArticles.Of(body)).Body.Markup);
 
     [Fact]
+    public void Of_very_many_addresses_in_a_text_the_first_become_links_and_all_stay()
+    {
+        var once = Normalizer.Normalize(RawArticles.Of("<p>" + string.Concat(Enumerable.Range(0, 6000).Select(i => $"https://example.org/{i}中"))));
+
+        var twice = Normalizer.Normalize(RawArticles.Of(once.Body.Markup));
+
+        Assert.Equal(5000, CleanMarkup.Parse(once.Body.Markup).QuerySelectorAll("a").Length);
+        Assert.EndsWith("https://example.org/5999中", once.Text, StringComparison.Ordinal);
+        Assert.Equal(once.Body.Markup, twice.Body.Markup);
+    }
+
+    [Fact]
     public void Many_threads_get_the_same_result()
     {
         var raw = RawArticles.Of(string.Concat(Enumerable.Range(0, 200).Select(i => $"<p onclick=x>段落<b>{i}</b><img src=/{i}.jpg><small>图{i}</small></p></b>")));

@@ -12,18 +12,22 @@ internal sealed partial class Flow
     // Loose text of at most this many characters that ends in a dash is the dateline of the paragraph that follows.
     private const int MaxDateline = 40;
 
+    // Addresses in the text become links while an article has fewer than this: text is not counted by the guard, and a million of them fit into a file.
+    private const int MaxLinks = 5000;
+
     private readonly ArticleDraft draft;
     private readonly IDocument document;
     private List<Inline> active = [];
     private Box box;
     private readonly Paragraph paragraph;
     private string paragraphTag = "p";
+    private int links;
 
     private Flow(ArticleDraft draft)
     {
         this.draft = draft;
         document = draft.Document;
-        paragraph = new Paragraph(document, text => Links.Clean(draft, text));
+        paragraph = new Paragraph(document, AddressOf);
         box = new Box(BoxKind.Body);
     }
 
@@ -212,7 +216,12 @@ internal sealed partial class Flow
     private void Link(IElement element)
     {
         var address = active.Exists(i => i.Tag == "a") ? null : Links.Read(draft, element);
-        if (address is not null) active.Add(new Inline("a", element, address.AbsoluteUri));
+        if (address is not null)
+        {
+            links++;
+            active.Add(new Inline("a", element, address.AbsoluteUri));
+        }
+
         Children(element);
         if (address is not null) active.RemoveAt(active.Count - 1);
     }
@@ -266,12 +275,20 @@ internal sealed partial class Flow
             }
 
             if (start > 0) Words(words[..start]);
-            var address = Links.Clean(draft, words[start..end].ToString());
+            var address = AddressOf(words[start..end].ToString());
             if (address is not null) active.Add(new Inline("a", document.CreateElement("a"), address.AbsoluteUri));
             Words(words[start..end]);
             if (address is not null) active.RemoveAt(active.Count - 1);
             words = words[end..];
         }
+    }
+
+    // What a text stands for that is an address; null when it is none that a link may have, or one too many.
+    private Uri? AddressOf(string text)
+    {
+        if (links >= MaxLinks || Links.Clean(draft, text) is not { } address) return null;
+        links++;
+        return address;
     }
 
     private static string? InlineName(string name) => name switch
