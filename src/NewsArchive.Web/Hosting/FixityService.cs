@@ -8,7 +8,7 @@ namespace NewsArchive.Web.Hosting;
 
 /// <summary>Knows when to check fixity and when a day is over; <see cref="FixityCheck"/> knows what a check is.</summary>
 public sealed partial class FixityService(
-    IServiceScopeFactory scopes, IOptions<FixityOptions> options, TimeProvider clock, ILogger<FixityService> log) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<FixityOptions> options, TimeProvider clock, ILogger<FixityService> log) : RunningService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -35,13 +35,13 @@ public sealed partial class FixityService(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         await Task.Yield();
-        for (var isAsked = false; !stoppingToken.IsCancellationRequested;)
+        for (var isAsked = false; !stopping.IsCancellationRequested;)
         {
-            if (isAsked || options.Value.Enabled) await LookAsync(isAsked, stoppingToken);
-            isAsked = await _asked.WaitAsync(Pause, stoppingToken);
+            if (isAsked || options.Value.Enabled) await LookAsync(isAsked, stopping);
+            isAsked = await _asked.WaitAsync(Pause, stopping);
         }
     }
 

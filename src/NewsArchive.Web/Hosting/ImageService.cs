@@ -6,21 +6,21 @@ namespace NewsArchive.Web.Hosting;
 
 /// <summary>Knows when to fetch pictures; <see cref="ImagePass"/> knows which, and how.</summary>
 public sealed partial class ImageService(
-    ImagePass pass, IOptions<ImageOptions> images, IOptions<IngestOptions> ingest, TimeProvider clock, ILogger<ImageService> log) : BackgroundService
+    ImagePass pass, IOptions<ImageOptions> images, IOptions<IngestOptions> ingest, TimeProvider clock, ILogger<ImageService> log) : RunningService
 {
     // A look at the queue costs one step into an index.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         // A server that takes no files in only reads: it fetches nothing either.
         if (images.Value.Mode != ImageMode.Archive || !ingest.Value.Enabled) return;
         await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            await FetchAsync(stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken);
+            await FetchAsync(stopping);
+            await Task.Delay(Pause, clock, stopping);
         }
     }
 

@@ -7,7 +7,7 @@ namespace NewsArchive.Web.Hosting;
 /// <summary>Knows when to make a pass; <see cref="IngestPass"/> knows what a pass is.</summary>
 public sealed partial class IngestService(
     IngestPass pass, Renormalization renormalization, IndexUpkeep indexUpkeep, IngestFolders folders, FolderWatcher watcher, IngesterLease lease,
-    IngestStatus status, IOptions<IngestOptions> options, TimeProvider clock, ILogger<IngestService> log) : BackgroundService
+    IngestStatus status, IOptions<IngestOptions> options, TimeProvider clock, ILogger<IngestService> log) : RunningService
 {
     // Long enough for the rest of a burst of events to arrive.
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(200);
@@ -25,15 +25,15 @@ public sealed partial class IngestService(
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         if (!options.Value.Enabled) return;
         await Task.Yield(); // the first pages need not wait for the first pass
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            if (await TurnAsync(stoppingToken) is not { } pause) continue;
-            await watcher.WaitAsync(pause, stoppingToken);
-            await Task.Delay(Burst, clock, stoppingToken);
+            if (await TurnAsync(stopping) is not { } pause) continue;
+            await watcher.WaitAsync(pause, stopping);
+            await Task.Delay(Burst, clock, stopping);
         }
     }
 

@@ -3,18 +3,18 @@ using NewsArchive.Storage;
 namespace NewsArchive.Web.Hosting;
 
 /// <summary>Looks now and then whether the standbys keep up; without any it ends at once.</summary>
-internal sealed partial class StandbyService(Standbys standbys, DatabaseSettings settings, TimeProvider clock, ILogger<StandbyService> log) : BackgroundService
+internal sealed partial class StandbyService(Standbys standbys, DatabaseSettings settings, TimeProvider clock, ILogger<StandbyService> log) : RunningService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         if (!standbys.Exist) return;
         await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            await LookAsync(stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken);
+            await LookAsync(stopping);
+            await Task.Delay(Pause, clock, stopping);
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class VersionTests
             Assert.Equal((HttpStatusCode.Found, $"{site.Root}/a/{id}/versions{query}"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
             var page = await site.TextAsync(answer.Headers.Location.OriginalString);
             foreach (var stamp in (string[])[MementoSite.First, MementoSite.Second, MementoSite.Third])
-                Assert.Equal((star, stamp, shown.Contains(stamp)), (star, stamp, page.Contains($"<th scope=\"row\"><a href=\"/a/{id}/{stamp}\"", StringComparison.Ordinal)));
+                Assert.Equal((star, stamp, shown.Contains(stamp)), (star, stamp, page.Contains($"<th scope=\"row\"><a class=\"nw\" href=\"/a/{id}/{stamp}\"", StringComparison.Ordinal)));
         }
 
         using var below = await site.GetAsync("/web/2023*/https://www.voachinese.com/a/*");

@@ -11,7 +11,7 @@ namespace NewsArchive.Web.Hosting.Requests;
 /// and does not see what the system's buffers hold: by it, a client that reads nothing keeps its connection for hours. This one asks the system what
 /// the client has acknowledged. On Linux; elsewhere only the server's own limit holds. Safe to use from many threads.
 /// </summary>
-internal sealed class SlowReaders(TimeProvider clock) : BackgroundService
+internal sealed class SlowReaders(TimeProvider clock) : RunningService
 {
     // The slowest rate of ServerLimits, over a time long enough for a train in a tunnel.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
@@ -43,10 +43,10 @@ internal sealed class SlowReaders(TimeProvider clock) : BackgroundService
     };
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stopping))
             foreach (var (connection, since) in _connections) Look(connection, since);
     }
 
