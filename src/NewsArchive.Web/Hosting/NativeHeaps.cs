@@ -19,9 +19,9 @@ internal static partial class NativeHeaps
         {
             _ = SetOption(ArenaMax, Math.Max(2, Environment.ProcessorCount));
         }
-        catch (EntryPointNotFoundException)
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
-            // Another C library, such as musl, which has one heap for all.
+            // Another C library, such as musl, which has one heap for all. No reason not to start.
         }
     }
 
