@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NewsArchive.IntegrationTests.Support;
@@ -138,8 +139,55 @@ public sealed class SearchIndexTests
         });
     }
 
+    // More hits than are walked over one by one: the rest is counted month by month.
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("2023-08-09", null)]
+    [InlineData(null, "2030-02-03")]
+    [InlineData("2023-08-09", "2030-02-03")]
+    public async Task Many_hits_are_counted_month_by_month(string? from, string? to)
+    {
+        await using var archive = await TestArchive.NewAsync(DatabaseProvider.Sqlite);
+        await archive.AskAsync(async db =>
+        {
+            var days = Enumerable.Range(0, 12_500).Select(i => Day.AddDays(i % 3_125)).ToList();
+            await WriteRowsAsync(db, days);
+            var meant = days.Where(day => (from is null || day >= DateOnly.Parse(from, CultureInfo.InvariantCulture)) && (to is null || day <= DateOnly.Parse(to, CultureInfo.InvariantCulture))).ToList();
+            var words = $"灯塔 pubdate:{from ?? ".."}/{to ?? ".."}";
+            var counts = await CountAsync(db, words);
+
+            Assert.Equal(meant.Count, counts.Total);
+            Assert.Equal(meant.GroupBy(day => new DateOnly(day.Year, day.Month, 1)).ToDictionary(month => month.Key, month => month.LongCount()), counts.Months);
+            return 0;
+        });
+    }
+
     [Theory, EachDatabase]
-    public async Task Counting_tells_days_sources_and_languages(DatabaseProvider provider)
+    public async Task A_prefix_finds_pages_and_counts_as_a_word_does(DatabaseProvider provider)
+    {
+        await using var archive = await TestArchive.NewAsync(provider);
+        await archive.AskAsync(async db =>
+        {
+            await WriteAsync(db, Enumerable.Range(1, 90).Select(i => Article(i, Day.AddDays(i * 37 % 500), i % 3 == 0 ? "灯光" : i % 3 == 1 ? "灯塔" : "渡轮")));
+            var query = Query("灯");
+            Assert.Contains(query.Required.SelectMany(clause => clause).SelectMany(tokens => tokens), token => token.IsPrefix);
+            var newest = await AllAsync(db, "灯", newestFirst: true);
+
+            Assert.Equal(60, newest.Count);
+            Assert.Equal(newest.Select(hit => hit.Day).OrderDescending(), newest.Select(hit => hit.Day));
+            Assert.Equal(newest.Select(hit => hit.ArticleId), (await AllAsync(db, "灯", newestFirst: false)).Select(hit => hit.ArticleId).Reverse());
+
+            // A page and the count of one query share their pass; what was written since is counted all the same.
+            Assert.Equal(7, (await db.SearchIndex.PageAsync(query, null, newestFirst: true, 7, Cancellation)).Count);
+            Assert.Equal(60, (await db.SearchIndex.CountAsync(query, 10_000, groups: true, Cancellation)).Sources.Values.Sum());
+            await WriteAsync(db, [Article(91, Day, "灯火")]);
+            Assert.Equal(61, (await db.SearchIndex.CountAsync(query, 10_000, groups: true, Cancellation)).Total);
+            return 0;
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task Counting_tells_months_sources_and_languages(DatabaseProvider provider)
     {
         await using var archive = await TestArchive.NewAsync(provider);
         await archive.AskAsync(async db =>
@@ -148,13 +196,13 @@ public sealed class SearchIndexTests
             [
                 Article(1, Day, "灯塔") with { SourceId = 3, Language = "zh-Hant" },
                 Article(2, Day, "灯塔") with { SourceId = 4 },
-                Article(3, Day.AddDays(1), "灯塔") with { SourceId = 4 },
+                Article(3, Day.AddMonths(1), "灯塔") with { SourceId = 4 },
                 Article(4, Day, "渡轮"),
             ]);
             var counts = await CountAsync(db, "灯塔");
 
             Assert.Equal((3, false), (counts.Total, counts.IsCapped));
-            Assert.Equal(new Dictionary<DateOnly, long> { [Day] = 2, [Day.AddDays(1)] = 1 }, counts.Days);
+            Assert.Equal(new Dictionary<DateOnly, long> { [new(2023, 7, 1)] = 2, [new(2023, 8, 1)] = 1 }, counts.Months);
             Assert.Equal(new Dictionary<int, long> { [3] = 1, [4] = 2 }, counts.Sources);
             Assert.Equal(new Dictionary<string, long> { ["zh-Hant"] = 1, ["zh-Hans"] = 2 }, counts.Languages);
             return 0;
@@ -186,6 +234,15 @@ public sealed class SearchIndexTests
         await ArticleIndexing.WriteAsync(db, list, Cancellation);
     }
 
+    // Rows of the index without their articles: a test of twelve thousand would wait for those.
+    private static async Task WriteRowsAsync(ArchiveDb db, IEnumerable<DateOnly> days)
+    {
+        await db.Database.OpenConnectionAsync(Cancellation);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", Cancellation);
+        await db.SearchIndex.WriteAsync(
+            [.. days.Select((day, i) => new IndexRow(i + 1, day, day.ToDateTime(new TimeOnly(i % 24, 0), DateTimeKind.Utc), 1, "zh-Hans", "all: 灯塔", IsNew: true))], Cancellation);
+    }
+
     private static async Task AddMissingAsync(ArchiveDb db, List<IndexedArticle> articles)
     {
         var ids = articles.ConvertAll(article => article.ArticleId);
@@ -193,7 +250,7 @@ public sealed class SearchIndexTests
         db.Articles.AddRange(articles.Where(article => !known.Contains(article.ArticleId)).Select(article => new NewsArchive.Articles.Article
         {
             Id = article.ArticleId,
-            PublicId = article.ArticleId.ToString("d16", System.Globalization.CultureInfo.InvariantCulture),
+            PublicId = article.ArticleId.ToString("d16", CultureInfo.InvariantCulture),
             UrlKey = $"example.org/{article.ArticleId}",
             SourceId = article.SourceId,
             Title = article.Title,
@@ -212,7 +269,7 @@ public sealed class SearchIndexTests
     private static async Task<List<long>> IdsAsync(ArchiveDb db, string words) =>
         [.. (await db.SearchIndex.PageAsync(Query(words), null, newestFirst: true, 1000, Cancellation)).Select(hit => hit.ArticleId)];
 
-    private static Task<IndexCounts> CountAsync(ArchiveDb db, string words) => db.SearchIndex.CountAsync(Query(words), 10_000, Cancellation);
+    private static Task<IndexCounts> CountAsync(ArchiveDb db, string words) => db.SearchIndex.CountAsync(Query(words), 10_000, groups: true, Cancellation);
 
     private static async Task<List<IndexHit>> AllAsync(ArchiveDb db, string words, bool newestFirst)
     {

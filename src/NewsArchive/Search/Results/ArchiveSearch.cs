@@ -70,7 +70,7 @@ public sealed class ArchiveSearch(ArchiveDb db)
 
     private async Task<Counted?> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
     {
-        var (total, groups) = await new SearchCounter(db).CountAsync(plan, exactly, cancellation);
+        var (total, groups) = await new SearchCounter(db).CountAsync(plan, exactly, groups: true, cancellation);
         return new Counted(total, groups);
     }
 

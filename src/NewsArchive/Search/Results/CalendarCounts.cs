@@ -23,7 +23,8 @@ internal static class CalendarCounts
 
         var days = await rows.GroupBy(row => row.Day)
             .Select(group => new { group.Key, Sum = group.Sum(row => (long)row.Count) }).ToDictionaryAsync(group => group.Key, group => group.Sum, cancellation);
-        return new IndexCounts(total, false, days, sources, new Dictionary<string, long>());
+        var months = days.GroupBy(day => IndexPlace.MonthOf(day.Key)).ToDictionary(month => month.Key, month => month.Sum(day => day.Value));
+        return new IndexCounts(total, false, months, sources, new Dictionary<string, long>());
     }
 
     private static IQueryable<DayCount> Meant(IQueryable<DayCount> rows, SearchPlan plan)

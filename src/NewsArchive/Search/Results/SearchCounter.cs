@@ -21,15 +21,16 @@ internal sealed class SearchCounter(ArchiveDb db)
 
     private readonly SearchCandidates _candidates = new(db);
 
-    /// <summary>The number of results and their groups.</summary>
-    public async Task<(SearchTotal Total, IndexCounts Groups)> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
+    /// <summary>The number of results by month, and with <paramref name="groups"/> by source and language.</summary>
+    public async Task<(SearchTotal Total, IndexCounts Groups)> CountAsync(SearchPlan plan, bool exactly, bool groups, CancellationToken cancellation)
     {
-        if (await CalendarCounts.OfAsync(db, plan, Cap, cancellation) is { } known) return (new SearchTotal(known.Total, TotalRelation.Exact), known);
-        var counts = await db.SearchIndex.CountAsync(plan.Index!, exactly ? null : Cap, cancellation);
+        if (await CalendarCounts.OfAsync(db, plan, Cap, cancellation) is { } known) return Exactly(known);
+        if (!plan.IsExact && await SelectedAsync(plan, cancellation) is { } selected) return Exactly(selected);
+        var counts = await db.SearchIndex.CountAsync(plan.Index!, exactly ? null : Cap, groups, cancellation);
         if (counts.IsCapped) return (new SearchTotal(counts.Total, TotalRelation.AtLeast), counts);
-        if (plan.IsExact || counts.Total == 0) return (new SearchTotal(counts.Total, TotalRelation.Exact), counts);
-        return await TestedAsync(plan, counts, exactly, cancellation) is { } tested
-            ? (new SearchTotal(tested.Total, TotalRelation.Exact), tested)
+        if (plan.IsExact || counts.Total == 0) return Exactly(counts);
+        return counts.Total <= (exactly ? MostReadOnDemand : MostRead) && await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation) is { } read
+            ? Exactly(read)
             : (new SearchTotal(counts.Total, TotalRelation.About), counts);
     }
 
@@ -39,8 +40,7 @@ internal sealed class SearchCounter(ArchiveDb db)
         var slugs = sources.ToDictionary(source => source.Id, source => source.Slug);
         return new SearchFacets(
             Largest(counts.Sources.Where(group => slugs.ContainsKey(group.Key)).Select(group => new SearchFacet(slugs[group.Key], group.Value))),
-            [.. counts.Days.GroupBy(day => (day.Key.Year, day.Key.Month)).OrderBy(month => month.Key)
-                .Select(month => new SearchFacet(Month(month.Key.Year, month.Key.Month), month.Sum(day => day.Value)))],
+            [.. counts.Months.OrderBy(month => month.Key).Select(month => new SearchFacet(Month(month.Key.Year, month.Key.Month), month.Value))],
             Largest(counts.Languages.Select(group => new SearchFacet(group.Key, group.Value))));
     }
 
@@ -50,21 +50,19 @@ internal sealed class SearchCounter(ArchiveDb db)
     private static List<SearchFacet> Largest(IEnumerable<SearchFacet> facets) =>
         [.. facets.OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Key, StringComparer.Ordinal)];
 
-    // Null when it takes too long.
-    private async Task<IndexCounts?> TestedAsync(SearchPlan plan, IndexCounts counts, bool exactly, CancellationToken cancellation)
+    private static (SearchTotal Total, IndexCounts Groups) Exactly(IndexCounts counts) => (new SearchTotal(counts.Total, TotalRelation.Exact), counts);
+
+    // Null where that is not the database's way, and when it takes too long.
+    private async Task<IndexCounts?> SelectedAsync(SearchPlan plan, CancellationToken cancellation)
     {
         try
         {
-            if (await db.SearchIndex.SelectAsync(plan.Index!, counts, plan.Test(), cancellation) is { } selected) return Groups(selected);
+            return await db.SearchIndex.SelectAsync(plan.Index!, plan.Test(), cancellation) is { } selected ? IndexCounts.Of(selected) : null;
         }
         catch (TimeoutException)
         {
             return null;
         }
-
-        return counts.Total > (exactly ? MostReadOnDemand : MostRead)
-            ? null
-            : await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation);
     }
 
     // Null when the proposals turn out to be too long to be read.
@@ -83,12 +81,6 @@ internal sealed class SearchCounter(ArchiveDb db)
             position = hits[^1].Position;
         }
 
-        return Groups(results);
+        return IndexCounts.Of(results);
     }
-
-    private static IndexCounts Groups(IReadOnlyList<IndexHit> hits) => new(
-        hits.Count, false, Count(hits, hit => hit.Day), Count(hits, hit => hit.SourceId), Count(hits, hit => hit.Language));
-
-    private static Dictionary<TKey, long> Count<TKey>(IReadOnlyList<IndexHit> hits, Func<IndexHit, TKey> key) where TKey : notnull =>
-        hits.GroupBy(key).ToDictionary(group => group.Key, group => group.LongCount());
 }

@@ -31,8 +31,8 @@ public sealed class TermTrends(ArchiveDb db)
     private async Task<TrendLine> LineAsync(string name, SearchPlan plan, CancellationToken cancellation)
     {
         if (plan.Index is null) return new TrendLine(name, new Dictionary<DateOnly, long>(), TotalRelation.Exact);
-        var (total, groups) = await new SearchCounter(db).CountAsync(plan, exactly: true, cancellation);
-        return new TrendLine(name, ByMonth(groups.Days), total.Relation);
+        var (total, groups) = await new SearchCounter(db).CountAsync(plan, exactly: true, groups: false, cancellation);
+        return new TrendLine(name, groups.Months, total.Relation);
     }
 
     // What all articles of a month are comes from the calendar's counts: nobody counts articles for it.

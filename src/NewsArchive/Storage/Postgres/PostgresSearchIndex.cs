@@ -89,14 +89,14 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     }
 
     /// <inheritdoc/>
-    public override async Task<IndexCounts> CountAsync(IndexQuery query, int? cap, CancellationToken cancellation)
+    public override async Task<IndexCounts> CountAsync(IndexQuery query, int? cap, bool groups, CancellationToken cancellation)
     {
         var (from, to) = Places(query);
         var counts = await ReadAsync(
-            _ => RunAsync(SearchSql.Count(from, to, IsEverything(query)), query, cap + 1 ?? int.MaxValue, CountsAsync, cancellation), cancellation);
+            _ => RunAsync(SearchSql.Count(from, to, IsEverything(query), groups), query, cap + 1 ?? int.MaxValue, CountsAsync, cancellation), cancellation);
 
         // Groups of a part of the hits would be a sample that favours whatever the database read first.
-        return counts.Total > cap ? new IndexCounts(cap.Value, true, new Dictionary<DateOnly, long>(), new Dictionary<int, long>(), new Dictionary<string, long>()) : counts;
+        return counts.Total > cap ? IndexCounts.MoreThan(cap.Value) : counts;
     }
 
     private static bool IsEverything(IndexQuery query) =>
@@ -210,7 +210,7 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     private static async Task<IndexCounts> CountsAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         var total = 0L;
-        var (days, sources, languages) = (new Dictionary<DateOnly, long>(), new Dictionary<int, long>(), new Dictionary<string, long>());
+        var (months, sources, languages) = (new Dictionary<DateOnly, long>(), new Dictionary<int, long>(), new Dictionary<string, long>());
         while (await reader.ReadAsync(cancellation))
         {
             var (key, count) = (reader.GetString(1), reader.GetInt64(2));
@@ -220,7 +220,8 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
                     total = count;
                     break;
                 case 1:
-                    days.Add(DateOnly.FromDayNumber(int.Parse(key, CultureInfo.InvariantCulture)), count);
+                    var month = IndexPlace.MonthOf(DateOnly.FromDayNumber(int.Parse(key, CultureInfo.InvariantCulture)));
+                    months[month] = months.GetValueOrDefault(month) + count;
                     break;
                 case 2:
                     sources.Add(int.Parse(key, CultureInfo.InvariantCulture), count);
@@ -231,6 +232,6 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
             }
         }
 
-        return new IndexCounts(total, false, days, sources, languages);
+        return new IndexCounts(total, false, months, sources, languages);
     }
 }

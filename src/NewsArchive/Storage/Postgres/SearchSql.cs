@@ -44,19 +44,19 @@ internal static class SearchSql
         return sql.Append(") pages LIMIT $2").ToString();
     }
 
-    /// <summary>The number and the groups, up to a limit.</summary>
-    public static string Count(long from, long to, bool everything)
+    /// <summary>The number, in all and by day, and with <paramref name="groups"/> by source and language, up to a limit.</summary>
+    public static string Count(long from, long to, bool everything, bool groups)
     {
         var range = new StringBuilder();
         if (from != long.MinValue) range.Append(CultureInfo.InvariantCulture, $" AND place >= {from}");
         if (to != long.MaxValue) range.Append(CultureInfo.InvariantCulture, $" AND place < {to}");
         var match = everything ? "true" : "tsv @@ $1::tsquery";
+        var others = groups ? "UNION ALL SELECT 2, source_id::text, count(*) FROM m GROUP BY 2 UNION ALL SELECT 3, language, count(*) FROM m GROUP BY 2" : "";
         return $"""
             WITH m AS MATERIALIZED (SELECT place, source_id, language FROM article_search WHERE {match}{range} LIMIT $2)
             SELECT 0, '', count(*) FROM m
             UNION ALL SELECT 1, (place >> {IndexPlace.TimeBits})::text, count(*) FROM m GROUP BY 2
-            UNION ALL SELECT 2, source_id::text, count(*) FROM m GROUP BY 2
-            UNION ALL SELECT 3, language, count(*) FROM m GROUP BY 2
+            {others}
             """;
     }
 

@@ -22,6 +22,12 @@ internal static class IndexPlace
     /// <summary>The day of a place.</summary>
     public static DateOnly Day(long place) => DateOnly.FromDayNumber((int)(place >> TimeBits));
 
+    /// <summary>The first day of a day's month.</summary>
+    public static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
+
+    /// <summary>The first place after a month, given by its first day.</summary>
+    public static long AfterMonth(DateOnly month) => AfterDay(month.AddDays(DateTime.DaysInMonth(month.Year, month.Month) - 1));
+
     /// <summary>The place of an instant, to the second.</summary>
     public static long OfSecond(DateOnly day, DateTime utc) =>
         OfDay(day) | Within((utc - Midnight(day)).Ticks / TimeSpan.TicksPerSecond + MinutesBefore * 60L);

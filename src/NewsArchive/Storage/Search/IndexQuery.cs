@@ -44,15 +44,27 @@ public readonly record struct IndexHit(long ArticleId, DateOnly Day, int SourceI
 /// <summary>How many articles the index proposes.</summary>
 /// <param name="Total">Their number, or the limit when counting stopped there.</param>
 /// <param name="IsCapped">Whether there are more than <paramref name="Total"/>.</param>
-/// <param name="Days">Them by day; empty when not known.</param>
-/// <param name="Sources">Them by source; empty when not known.</param>
-/// <param name="Languages">Them by language; empty when not known.</param>
+/// <param name="Months">Them by the first day of the month; empty when not known.</param>
+/// <param name="Sources">Them by source; empty when not known, or not asked for.</param>
+/// <param name="Languages">Them by language; empty when not known, or not asked for.</param>
 public sealed record IndexCounts(
     long Total,
     bool IsCapped,
-    IReadOnlyDictionary<DateOnly, long> Days,
+    IReadOnlyDictionary<DateOnly, long> Months,
     IReadOnlyDictionary<int, long> Sources,
-    IReadOnlyDictionary<string, long> Languages);
+    IReadOnlyDictionary<string, long> Languages)
+{
+    /// <summary>Only that there are more.</summary>
+    public static IndexCounts MoreThan(long cap) =>
+        new(cap, true, new Dictionary<DateOnly, long>(), new Dictionary<int, long>(), new Dictionary<string, long>());
+
+    /// <summary>The counts of hits that are all known.</summary>
+    public static IndexCounts Of(IReadOnlyList<IndexHit> hits) => new(
+        hits.Count, false, Count(hits, hit => IndexPlace.MonthOf(hit.Day)), Count(hits, hit => hit.SourceId), Count(hits, hit => hit.Language));
+
+    private static Dictionary<TKey, long> Count<TKey>(IReadOnlyList<IndexHit> hits, Func<IndexHit, TKey> key) where TKey : notnull =>
+        hits.GroupBy(key).ToDictionary(group => group.Key, group => group.LongCount());
+}
 
 /// <summary>An article as the index keeps it.</summary>
 /// <param name="ArticleId">The database's number of the article.</param>

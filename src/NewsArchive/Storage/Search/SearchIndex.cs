@@ -43,20 +43,20 @@ public abstract class SearchIndex
     /// <summary>The number of proposals, in groups.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="cap">Above this number a database may stop counting, and need not tell the groups; null counts all.</param>
+    /// <param name="groups">Whether sources and languages are wanted; months always are.</param>
     /// <param name="cancellation">Stops the database's work as well.</param>
     /// <exception cref="TimeoutException">It took longer than a page may.</exception>
-    public abstract Task<IndexCounts> CountAsync(IndexQuery query, int? cap, CancellationToken cancellation);
+    public abstract Task<IndexCounts> CountAsync(IndexQuery query, int? cap, bool groups, CancellationToken cancellation);
 
     /// <summary>
     /// All proposals that a test accepts, in no order; null when reading all of them is not this database's way, because
     /// their texts would have to travel first.
     /// </summary>
     /// <param name="query">What is asked.</param>
-    /// <param name="counts">What <see cref="CountAsync"/> said of it, not capped.</param>
     /// <param name="test">The test.</param>
     /// <param name="cancellation">Stops the database's work as well.</param>
     /// <exception cref="TimeoutException">It took longer than a page may.</exception>
     public virtual Task<IReadOnlyList<IndexHit>?> SelectAsync(
-        IndexQuery query, IndexCounts counts, IProposalTest test, CancellationToken cancellation) =>
+        IndexQuery query, IProposalTest test, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<IndexHit>?>(null);
 }

@@ -28,33 +28,33 @@ internal sealed class ProposalReader(SqliteArchiveDb db)
 
     /// <summary>The proposals that the test accepts.</summary>
     /// <param name="match">The expression for MATCH.</param>
-    /// <param name="days">The proposals by day, by which the work is shared out.</param>
+    /// <param name="months">The proposals by month, by which the work is shared out.</param>
     /// <param name="places">The range of places.</param>
     /// <param name="test">The test.</param>
     /// <param name="cancellation">Stops the work.</param>
     public async Task<List<IndexHit>> ReadAsync(
-        string match, IReadOnlyDictionary<DateOnly, long> days, (long From, long To) places, IProposalTest test, CancellationToken cancellation)
+        string match, IReadOnlyDictionary<DateOnly, long> months, (long From, long To) places, IProposalTest test, CancellationToken cancellation)
     {
-        var shares = Shares(days, places);
+        var shares = Shares(months, places);
         if (shares.Count == 1) return await OwnAsync(match, shares[0], test, cancellation);
         var others = shares.Skip(1).Select(share => Task.Run(() => OtherAsync(match, share, test, cancellation), cancellation)).ToList();
         var found = await Task.WhenAll([Task.Run(() => OwnAsync(match, shares[0], test, cancellation), cancellation), .. others]);
         return [.. found.SelectMany(hits => hits)];
     }
 
-    // Days in order, cut where a share is full. A transaction's own rows are seen by its connection alone.
-    private List<(long From, long To)> Shares(IReadOnlyDictionary<DateOnly, long> days, (long From, long To) places)
+    // Months in order, cut where a share is full. A transaction's own rows are seen by its connection alone.
+    private List<(long From, long To)> Shares(IReadOnlyDictionary<DateOnly, long> months, (long From, long To) places)
     {
-        var total = days.Values.Sum();
+        var total = months.Values.Sum();
         var readers = db.Database.CurrentTransaction is null ? Math.Min(Math.Min(MostReaders, Environment.ProcessorCount), total / HitsWorthAReader) : 1;
         var shares = new List<(long From, long To)>();
         var (from, sum) = (places.From, 0L);
-        foreach (var (day, count) in days.OrderBy(day => day.Key))
+        foreach (var (month, count) in months.OrderBy(month => month.Key))
         {
             sum += count;
             if (shares.Count + 1 >= readers || sum * readers < total * (shares.Count + 1)) continue;
-            shares.Add((from, IndexPlace.AfterDay(day)));
-            from = IndexPlace.AfterDay(day);
+            shares.Add((from, IndexPlace.AfterMonth(month)));
+            from = IndexPlace.AfterMonth(month);
         }
 
         if (from < places.To) shares.Add((from, places.To));

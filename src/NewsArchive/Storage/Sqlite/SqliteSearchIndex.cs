@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Storage.Search;
@@ -11,6 +12,24 @@ namespace NewsArchive.Storage.Sqlite;
 internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
 {
     private const int MergePages = 500;
+
+    // So many places are kept in memory, and their groups told by them.
+    private const int Few = 10_000;
+
+    private const string GroupsOfPlaces = """
+        SELECT s.source_id, s.language, count(*)
+        FROM json_each($match) p CROSS JOIN article_search s ON s.search_row = p.value GROUP BY 1, 2
+        """;
+
+    private const string GroupsOfMatch = """
+        SELECT s.source_id, s.language, count(*)
+        FROM article_fts CROSS JOIN article_search s ON s.search_row = article_fts.rowid
+        WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to GROUP BY 1, 2
+        """;
+
+    // FTS5 answers a prefix by merging the lists of all its tokens, whatever part of them is asked for: the pass that found
+    // the page has counted as well.
+    private (IndexQuery Query, PlaceWalk Walk)? _walked;
 
     private bool _hasWritten;
 
@@ -29,6 +48,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
 
         await work.CommitAsync(cancellation);
         _hasWritten = true;
+        _walked = null;
     }
 
     /// <inheritdoc/>
@@ -42,6 +62,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
         }
 
         await work.CommitAsync(cancellation);
+        _walked = null;
     }
 
     /// <inheritdoc/>
@@ -69,48 +90,78 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     }
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<IndexHit>> PageAsync(
+    public override async Task<IReadOnlyList<IndexHit>> PageAsync(
         IndexQuery query, IndexPosition? after, bool newestFirst, int limit, CancellationToken cancellation)
     {
         var (from, to) = Places(query);
         if (after is { } place) (from, to) = newestFirst ? (from, Math.Min(to, place.Time)) : (Math.Max(from, place.Time + 1), to);
+        var order = newestFirst ? "DESC" : "ASC";
+        if (HasPrefix(query))
+        {
+            var page = new PlacePage(from, to, newestFirst, limit);
+            _walked = (query, await SearchReader.ReadAsync(
+                db, PlaceWalk.Sql, SearchMatch.Of(query), Places(query).From, Places(query).To, int.MaxValue, new PlaceWalk(Few, page).Run, cancellation));
+            return await AtAsync(page.Places, order, cancellation);
+        }
+
         var sql = $"""
             SELECT s.article_id, s.source_id, s.language, article_fts.rowid
             FROM article_fts CROSS JOIN article_search s ON s.search_row = article_fts.rowid
             WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to
-            ORDER BY article_fts.rowid {(newestFirst ? "DESC" : "ASC")} LIMIT $limit
+            ORDER BY article_fts.rowid {order} LIMIT $limit
             """;
-        return SearchReader.ReadAsync(db, sql, SearchMatch.Of(query), from, to, limit, Hits, cancellation);
+        return await SearchReader.ReadAsync(db, sql, SearchMatch.Of(query), from, to, limit, Hits, cancellation);
     }
 
     /// <inheritdoc/>
-    public override async Task<IndexCounts> CountAsync(IndexQuery query, int? cap, CancellationToken cancellation)
+    public override async Task<IndexCounts> CountAsync(IndexQuery query, int? cap, bool groups, CancellationToken cancellation)
     {
-        // The days come from the places alone: the total is exact, and costs one pass over the hits. They come in order,
-        // of which GROUP BY makes no use: it would sort them first.
-        const string places = """
-            SELECT article_fts.rowid FROM article_fts
-            WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to ORDER BY article_fts.rowid LIMIT $limit
-            """;
-        const string byGroup = $"""
-            SELECT s.source_id, s.language, count(*)
-            FROM article_fts CROSS JOIN article_search s ON s.search_row = article_fts.rowid
-            WHERE article_fts MATCH $match AND article_fts.rowid >= $from AND article_fts.rowid < $to GROUP BY 1, 2 LIMIT $limit
-            """;
-        var match = SearchMatch.Of(query);
-        var (from, to) = Places(query);
-        var days = await SearchReader.ReadAsync(db, places, match, from, to, int.MaxValue, Days, cancellation);
-        var total = days.Values.Sum();
-        var groups = total == 0 || total > cap
-            ? []
-            : await SearchReader.ReadAsync(db, byGroup, match, from, to, int.MaxValue, Groups, cancellation);
-        return new IndexCounts(total, false, days, Sum(groups, g => g.SourceId), Sum(groups, g => g.Language));
+        var (match, (from, to)) = (SearchMatch.Of(query), Places(query));
+        var walk = await WalkAsync(query, cancellation);
+        var months = walk.Months.Months;
+        var total = months.Values.Sum();
+        var counted = !groups || total == 0 || total > cap ? []
+            : walk.HasAll ? await SearchReader.ReadAsync(db, GroupsOfPlaces, Json(walk.Places), from, to, int.MaxValue, Groups, cancellation)
+            : await SearchReader.ReadAsync(db, GroupsOfMatch, match, from, to, int.MaxValue, Groups, cancellation);
+        return new IndexCounts(total, false, months, Sum(counted, g => g.SourceId), Sum(counted, g => g.Language));
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<IndexHit>?> SelectAsync(
-        IndexQuery query, IndexCounts counts, IProposalTest test, CancellationToken cancellation) =>
-        await new ProposalReader(db).ReadAsync(SearchMatch.Of(query), counts.Days, Places(query), test, cancellation);
+    public override async Task<IReadOnlyList<IndexHit>?> SelectAsync(IndexQuery query, IProposalTest test, CancellationToken cancellation)
+    {
+        var walk = await WalkAsync(query, cancellation);
+        return walk.Total == 0 ? [] : await new ProposalReader(db).ReadAsync(SearchMatch.Of(query), walk.Months.Months, Places(query), test, cancellation);
+    }
+
+    // Few hits are walked over, for then their places are known. Of many only the number is asked, month by month: SQLite
+    // counts several times as fast as it hands out places. A prefix is one walk in any case.
+    private async Task<PlaceWalk> WalkAsync(IndexQuery query, CancellationToken cancellation)
+    {
+        if (_walked is { } before && before.Query == query) return before.Walk;
+        var (match, (from, to), limit) = (SearchMatch.Of(query), Places(query), HasPrefix(query) ? int.MaxValue : Few + 1);
+        return await SearchReader.WithConnectionAsync(db, (connection, transaction) => SearchReader.InTime(connection, () =>
+        {
+            using var first = SearchReader.Command(connection, transaction, PlaceWalk.Sql, match, from, to, limit);
+            using var reader = first.ExecuteReader();
+            var walk = new PlaceWalk(Few).Run(reader);
+            if (walk.Total == limit) new RestOfMonths(connection, transaction, match).AddTo(walk, to);
+            return walk;
+        }, cancellation), cancellation);
+    }
+
+    private async Task<IReadOnlyList<IndexHit>> AtAsync(IEnumerable<long> places, string order, CancellationToken cancellation)
+    {
+        var sql = $"""
+            SELECT article_id, source_id, language, search_row FROM article_search
+            WHERE search_row IN (SELECT value FROM json_each($match)) ORDER BY search_row {order}
+            """;
+        return await SearchReader.ReadAsync(db, sql, Json(places), 0, 0, 0, Hits, cancellation);
+    }
+
+    private static bool HasPrefix(IndexQuery query) =>
+        query.Required.SelectMany(clause => clause).Concat(query.Excluded).Any(tokens => tokens.Any(token => token.IsPrefix));
+
+    private static string Json(IEnumerable<long> places) => JsonSerializer.Serialize(places);
 
     private static (long From, long To) Places(IndexQuery query) => (
         query.From is { } from ? IndexPlace.OfDay(from) : long.MinValue,
@@ -121,26 +172,6 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
         var hits = new List<IndexHit>();
         while (reader.Read()) hits.Add(ProposalReader.Hit(reader));
         return hits;
-    }
-
-    private static Dictionary<DateOnly, long> Days(SqliteDataReader reader)
-    {
-        var days = new Dictionary<DateOnly, long>();
-        var (day, count) = (0L, 0L);
-        while (reader.Read())
-        {
-            var next = reader.GetInt64(0) >> IndexPlace.TimeBits;
-            if (next != day) Add();
-            (day, count) = (next, next == day ? count + 1 : 1);
-        }
-
-        Add();
-        return days;
-
-        void Add()
-        {
-            if (count > 0) days[DateOnly.FromDayNumber((int)day)] = count;
-        }
     }
 
     private static List<(int SourceId, string Language, long Count)> Groups(SqliteDataReader reader)
