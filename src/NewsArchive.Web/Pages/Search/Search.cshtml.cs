@@ -44,6 +44,9 @@ public sealed class SearchModel(ArchiveDb db, ArchiveSearch search, TimeProvider
     /// <summary>The address of this search, changed.</summary>
     public static string Address(SearchQuery query) => QueryText.Address(Addresses.Search, query);
 
+    /// <summary>The address of this search with everything counted.</summary>
+    public static string ExactAddress(SearchQuery query) => QueryText.Address(Addresses.Search, query, new KeyValuePair<string, string>("exact", "true"));
+
     /// <summary>The address of another page of this search.</summary>
     public string? PageAddress(string? cursor) =>
         cursor is null ? null : QueryText.Address(Addresses.Search, Query, new KeyValuePair<string, string>("cursor", cursor));
