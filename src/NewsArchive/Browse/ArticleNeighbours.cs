@@ -10,14 +10,15 @@ namespace NewsArchive.Browse;
 /// <param name="PreviousOfSource">The one before it in its source, on whatever day.</param>
 /// <param name="NextOfSource">The one after it in its source, on whatever day.</param>
 /// <param name="SameHour">Articles of other sources published within an hour of it, nearest first.</param>
+/// <param name="Sources">The sources of all these.</param>
 public sealed record ArticleNeighbours(
     ArticleListItem? PreviousOfDay, ArticleListItem? NextOfDay,
     ArticleListItem? PreviousOfSource, ArticleListItem? NextOfSource,
-    IReadOnlyList<ArticleListItem> SameHour)
+    IReadOnlyList<ArticleListItem> SameHour, SourceList Sources)
 {
     private const int HourItems = 4;
 
-    /// <summary>Reads them all in one command.</summary>
+    /// <summary>Reads them all in one command. None has an excerpt, which nothing beside an article shows.</summary>
     public static async Task<ArticleNeighbours> LoadAsync(
         ArchiveDb db, ArticleView article, CancellationToken cancellationToken)
     {
@@ -25,11 +26,18 @@ public sealed record ArticleNeighbours(
         var source = db.Articles.FromSource(article.Source.Id);
         var (hourBefore, hourAfter) = (article.ListedUtc.AddHours(-1), article.ListedUtc.AddHours(1));
         var others = db.Articles.Where(a => a.SourceId != article.Source.Id && a.Id != article.Id);
-        var rows = await Before(day, article).Concat(After(day, article))
+        var found = await Before(day, article).Concat(After(day, article))
             .Concat(Before(source, article)).Concat(After(source, article))
             .Concat(others.Where(a => a.PublishedUtc <= article.ListedUtc && a.PublishedUtc >= hourBefore).NewestFirst().Take(HourItems))
             .Concat(others.Where(a => a.PublishedUtc > article.ListedUtc && a.PublishedUtc <= hourAfter).OldestFirst().Take(HourItems))
-            .AsListItems().ToListAsync(cancellationToken);
+            .Select(a => new
+            {
+                Item = new ArticleListItem(
+                    a.Id, a.PublicId, a.SourceId, a.Day, a.PublishedUtc, a.PublishedPrecision, a.Title,
+                    a.Byline, "", a.Language, a.TextLength, a.ImageCount, a.VersionCount),
+                Source = new SourceItem(a.Source!.Id, a.Source.Slug, a.Source.NameHans, a.Source.NameHant, a.Source.NameEn, a.Source.HomeUrl),
+            }).ToListAsync(cancellationToken);
+        var rows = found.ConvertAll(f => f.Item);
 
         var older = rows.Where(r => IsBefore(r, article)).OrderByDescending(r => r.PublishedUtc).ThenByDescending(r => r.Id).ToList();
         var newer = rows.Where(r => !IsBefore(r, article)).OrderBy(r => r.PublishedUtc).ThenBy(r => r.Id).ToList();
@@ -39,7 +47,8 @@ public sealed record ArticleNeighbours(
             [.. rows.Where(r => r.SourceId != article.Source.Id && (r.PublishedUtc - article.ListedUtc).Duration() <= TimeSpan.FromHours(1))
                 // A clock that is not known to the hour says nothing about the hour.
                 .Where(r => r.Precision <= TimePrecision.Hour)
-                .DistinctBy(r => r.Id).OrderBy(r => (r.PublishedUtc - article.ListedUtc).Duration()).ThenBy(r => r.Id).Take(HourItems)]);
+                .DistinctBy(r => r.Id).OrderBy(r => (r.PublishedUtc - article.ListedUtc).Duration()).ThenBy(r => r.Id).Take(HourItems)],
+            new SourceList([.. found.Select(f => f.Source).DistinctBy(s => s.Id)]));
     }
 
     private static IQueryable<Article> Before(IQueryable<Article> scope, ArticleView article) =>

@@ -35,7 +35,7 @@ public sealed record ArticleView
     public required bool IsCurrent { get; init; }
 
     /// <summary>The version, without its body.</summary>
-    public required ArticleVersion Version { get; init; }
+    public required ShownVersion Version { get; init; }
 
     /// <summary>The clean body as stored.</summary>
     public required SafeHtml Body { get; init; }
@@ -44,13 +44,13 @@ public sealed record ArticleView
     public required ArticleFacts Facts { get; init; }
 
     /// <summary>The version shown by default; null when there is no such article.</summary>
-    public static async Task<ArticleView?> LoadAsync(ArchiveDb db, string publicId, CancellationToken cancellationToken) =>
-        (await Rows(db, publicId).FirstOrDefaultAsync(r => r.Article.CurrentVersionId == r.Version.Id, cancellationToken))?.ToView();
+    public static Task<ArticleView?> LoadAsync(ArchiveDb db, string publicId, CancellationToken cancellationToken) =>
+        Views(Rows(db, publicId).Where(r => r.Article.CurrentVersionId == r.Version.Id)).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>The version with this stamp; null when there is none.</summary>
-    public static async Task<ArticleView?> LoadAsync(
+    public static Task<ArticleView?> LoadAsync(
         ArchiveDb db, string publicId, DateTime stampUtc, CancellationToken cancellationToken) =>
-        (await Rows(db, publicId).FirstOrDefaultAsync(r => r.Version.StampUtc == stampUtc, cancellationToken))?.ToView();
+        Views(Rows(db, publicId).Where(r => r.Version.StampUtc == stampUtc)).FirstOrDefaultAsync(cancellationToken);
 
     private static IQueryable<Row> Rows(ArchiveDb db, string publicId) =>
         from article in db.Articles
@@ -58,38 +58,46 @@ public sealed record ArticleView
         join version in db.Versions on article.Id equals version.ArticleId
         join content in db.Contents on version.Id equals content.VersionId
         join source in db.Sources on article.SourceId equals source.Id
-        select new Row
-        {
-            Article = article,
-            Version = version,
-            Source = source,
-            Html = content.Html,
-            Facts = content.Facts,
-        };
+        select new Row { Article = article, Version = version, Content = content, Source = source };
 
-    // The database's row: the text, as long as the body, stays where it is.
+    // Named columns alone: the text, as long as the body, stays where it is, and so does what no page shows.
+    private static IQueryable<ArticleView> Views(IQueryable<Row> rows) => rows.Select(r => new ArticleView
+    {
+        Id = r.Article.Id,
+        PublicId = r.Article.PublicId,
+        Source = new SourceItem(r.Source.Id, r.Source.Slug, r.Source.NameHans, r.Source.NameHant, r.Source.NameEn, r.Source.HomeUrl),
+        Day = r.Article.Day,
+        ListedUtc = r.Article.PublishedUtc,
+        Excerpt = r.Article.Excerpt,
+        TextLength = r.Article.TextLength,
+        VersionCount = r.Article.VersionCount,
+        IsCurrent = r.Article.CurrentVersionId == r.Version.Id,
+        Version = new ShownVersion
+        {
+            Id = r.Version.Id,
+            StampUtc = r.Version.StampUtc,
+            CapturedUtc = r.Version.CapturedUtc,
+            CapturedSource = r.Version.CapturedSource,
+            IngestedUtc = r.Version.IngestedUtc,
+            PublishedUtc = r.Version.PublishedUtc,
+            PublishedPrecision = r.Version.PublishedPrecision,
+            PublishedZone = r.Version.PublishedZone,
+            PublishedRaw = r.Version.PublishedRaw,
+            PublishedEvidence = r.Version.PublishedEvidence,
+            Title = r.Version.Title,
+            OriginalUrl = r.Version.OriginalUrl,
+            Language = r.Version.Language,
+            OriginalSha256 = r.Version.OriginalSha256,
+        },
+        Body = SafeHtml.FromSanitized(r.Content.Html),
+        Facts = r.Content.Facts,
+    });
+
     private sealed class Row
     {
         public required Article Article { get; init; }
         public required ArticleVersion Version { get; init; }
+        public required VersionContent Content { get; init; }
         public required Source Source { get; init; }
-        public required string Html { get; init; }
-        public required ArticleFacts Facts { get; init; }
-
-        public ArticleView ToView() => new()
-        {
-            Id = Article.Id,
-            PublicId = Article.PublicId,
-            Source = new SourceItem(Source.Id, Source.Slug, Source.NameHans, Source.NameHant, Source.NameEn, Source.HomeUrl),
-            Day = Article.Day,
-            ListedUtc = Article.PublishedUtc,
-            Excerpt = Article.Excerpt,
-            TextLength = Article.TextLength,
-            VersionCount = Article.VersionCount,
-            IsCurrent = Article.CurrentVersionId == Version.Id,
-            Version = Version,
-            Body = SafeHtml.FromSanitized(Html),
-            Facts = Facts,
-        };
     }
 }

@@ -27,15 +27,39 @@ public sealed record PageImage(string Url, ImageState State, byte[]? Sha256, int
     public static async Task<Dictionary<long, IReadOnlyDictionary<string, PageImage>>> LoadAsync(
         ArchiveDb db, IReadOnlyCollection<long> versionIds, CancellationToken cancellationToken)
     {
-        var rows = await (
-            from link in db.VersionImages
-            where versionIds.Contains(link.VersionId)
-            join image in db.Images on link.ImageId equals image.Id
-            // What was damaged here may well be at its address.
-            let state = image.State == ImageState.Lost && image.Reason == ImageReasons.Damaged ? ImageState.NotFetched : image.State
-            select new { link.VersionId, Image = new PageImage(image.Url, state, image.Sha256, image.Width, image.Height, image.CheckedUtc) })
-            .ToListAsync(cancellationToken);
+        var rows = await Of(db, versionIds).ToListAsync(cancellationToken);
         return rows.GroupBy(r => r.VersionId).ToDictionary(
-            g => g.Key, IReadOnlyDictionary<string, PageImage> (g) => g.ToDictionary(r => r.Image.Url, r => r.Image, StringComparer.Ordinal));
+            g => g.Key, IReadOnlyDictionary<string, PageImage> (g) => g.ToDictionary(r => r.Url, r => r.ToPage(), StringComparer.Ordinal));
+    }
+
+    /// <summary>The pictures of versions as a question that was not asked yet.</summary>
+    internal static IQueryable<Row> Of(ArchiveDb db, IReadOnlyCollection<long> versionIds) =>
+        from link in db.VersionImages
+        where versionIds.Contains(link.VersionId)
+        join image in db.Images on link.ImageId equals image.Id
+        select new Row
+        {
+            VersionId = link.VersionId,
+            Url = image.Url,
+            // What was damaged here may well be at its address.
+            State = image.State == ImageState.Lost && image.Reason == ImageReasons.Damaged ? ImageState.NotFetched : image.State,
+            Sha256 = image.Sha256,
+            Width = image.Width,
+            Height = image.Height,
+            CheckedUtc = image.CheckedUtc,
+        };
+
+    /// <summary>A picture of a version.</summary>
+    internal sealed class Row
+    {
+        public required long VersionId { get; init; }
+        public required string Url { get; init; }
+        public required ImageState State { get; init; }
+        public required byte[]? Sha256 { get; init; }
+        public required int? Width { get; init; }
+        public required int? Height { get; init; }
+        public required DateTime? CheckedUtc { get; init; }
+
+        public PageImage ToPage() => new(Url, State, Sha256, Width, Height, CheckedUtc);
     }
 }

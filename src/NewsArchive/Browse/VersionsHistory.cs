@@ -16,9 +16,11 @@ public sealed record VersionStep(VersionItem Version, DateTime? Previous, Versio
 public sealed record SeenFile(string Path, FileState State);
 
 /// <summary>The history of an article: its versions with what each changed, and where it was seen.</summary>
+/// <param name="ArticleId">The database's number of the article, for looking up; never shown.</param>
 /// <param name="Steps">Newest first.</param>
+/// <param name="ShownText">The text of the version shown by default.</param>
 /// <param name="Files">The files, by path; at most <see cref="MostFiles"/>.</param>
-public sealed record VersionsHistory(IReadOnlyList<VersionStep> Steps, IReadOnlyList<SeenFile> Files)
+public sealed record VersionsHistory(long ArticleId, IReadOnlyList<VersionStep> Steps, string ShownText, IReadOnlyList<SeenFile> Files)
 {
     /// <summary>Files beyond this number are not listed.</summary>
     public const int MostFiles = 100;
@@ -29,23 +31,35 @@ public sealed record VersionsHistory(IReadOnlyList<VersionStep> Steps, IReadOnly
     /// <summary>Reads it; null when there is no such article.</summary>
     public static async Task<VersionsHistory?> LoadAsync(ArchiveDb db, string publicId, CancellationToken cancellationToken)
     {
-        var versions = await VersionItem.LoadAsync(db, publicId, cancellationToken);
-        if (versions is []) return null;
-
-        var stamps = versions.Take(MostCompared).Select(v => v.StampUtc).ToList();
-        var texts = versions.Count == 1
-            ? []
-            : (await VersionText.LoadAsync(db, publicId, stamps, cancellationToken)).ToDictionary(t => t.StampUtc);
-        return new VersionsHistory(
-            [.. versions.Select((version, i) => Step(version, i + 1 < versions.Count ? versions[i + 1] : null, texts))],
+        var rows = await RowsAsync(db, publicId, cancellationToken);
+        return rows is [] ? null : new VersionsHistory(
+            rows[0].ArticleId,
+            [.. rows.Select((row, i) => Step(row, i + 1 < rows.Count ? rows[i + 1] : null))],
+            rows.Find(r => r.Version.IsCurrent)?.Text ?? "",
             await FilesAsync(db, publicId, cancellationToken));
     }
 
-    private static VersionStep Step(VersionItem version, VersionItem? previous, Dictionary<DateTime, VersionText> texts) => new(
-        version, previous?.StampUtc,
-        previous is not null && texts.TryGetValue(version.StampUtc, out var now) && texts.TryGetValue(previous.StampUtc, out var before)
-            ? VersionDifference.Between(before, now)
-            : null);
+    // One command reads all versions, and the texts of those that are compared.
+    private static Task<List<Row>> RowsAsync(ArchiveDb db, string publicId, CancellationToken cancellationToken)
+    {
+        var compared = db.Versions.Where(v => v.Article!.PublicId == publicId).OrderByDescending(v => v.StampUtc).Take(MostCompared).Select(v => v.Id);
+        return (from article in db.Articles
+                where article.PublicId == publicId
+                join version in db.Versions on article.Id equals version.ArticleId
+                from content in db.Contents.Where(c => c.VersionId == version.Id && compared.Contains(c.VersionId)).DefaultIfEmpty()
+                orderby version.StampUtc descending, version.Number descending
+                select new Row(
+                    article.Id,
+                    new VersionItem(
+                        version.Number, version.StampUtc, version.CapturedUtc, version.CapturedSource, version.IngestedUtc,
+                        version.PublishedUtc, version.PublishedPrecision, version.Title, version.Language,
+                        article.CurrentVersionId == version.Id),
+                    content!.Text, content.Facts)).ToListAsync(cancellationToken);
+    }
+
+    private static VersionStep Step(Row row, Row? previous) => new(
+        row.Version, previous?.Version.StampUtc,
+        row.ToText() is { } now && previous?.ToText() is { } before ? VersionDifference.Between(before, now) : null);
 
     private static async Task<List<SeenFile>> FilesAsync(ArchiveDb db, string publicId, CancellationToken cancellationToken) =>
     [
@@ -56,4 +70,10 @@ public sealed record VersionsHistory(IReadOnlyList<VersionStep> Steps, IReadOnly
                    select new { file.Directory, file.Name, file.State }).Take(MostFiles).ToListAsync(cancellationToken))
             .Select(f => new SeenFile(f.Directory.Length == 0 ? f.Name : $"{f.Directory}/{f.Name}", f.State)),
     ];
+
+    private sealed record Row(long ArticleId, VersionItem Version, string? Text, ArticleFacts? Facts)
+    {
+        public VersionText? ToText() => Text is null || Facts is null ? null : new VersionText(
+            Version.Number, Version.StampUtc, Version.CapturedUtc, Version.Title, Version.Language, Version.PublishedUtc, Version.Precision, Text, Facts);
+    }
 }

@@ -108,11 +108,11 @@ public sealed partial class VersionsTests
         archive.Folder.Write("4.md", Some.Article(title: "别的", url: "https://www.rfa.org/mandarin/other.html", body: new string([.. Long.Reverse().Where(char.IsLetter)]).Insert(0, "<p>") + "</p>"));
         await archive.IngestAsync();
 
-        var also = await archive.AskAsync(db => AlsoPublished.LoadAsync(db, Id, TestContext.Current.CancellationToken));
+        var history = await archive.AskAsync(db => VersionsHistory.LoadAsync(db, Id, TestContext.Current.CancellationToken));
+        var also = await archive.AskAsync(db => AlsoPublished.LoadAsync(db, history!.ArticleId, history.ShownText, TestContext.Current.CancellationToken));
 
-        Assert.Equal(["夜间渡轮恢复"], also.Select(a => a.Title));
+        Assert.Equal([("夜间渡轮恢复", "rfa")], also.Items.Select(a => (a.Title, also.Sources[a.SourceId].Slug)));
         Assert.Equal(4, await archive.AskAsync(db => db.Articles.CountAsync()));
-        Assert.Empty(await archive.AskAsync(db => AlsoPublished.LoadAsync(db, "0000000000000000", TestContext.Current.CancellationToken)));
     }
 
     private static async Task<TestArchive> ThreeVersionsAsync(DatabaseProvider provider)

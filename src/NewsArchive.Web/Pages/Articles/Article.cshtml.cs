@@ -19,11 +19,8 @@ public sealed class ArticleModel(ArchiveDb db, IOptions<ImageOptions> images) : 
     /// <summary>What stands beside it.</summary>
     public ArticleNeighbours Neighbours { get; private set; } = null!;
 
-    /// <summary>The sources of the articles beside it.</summary>
-    public SourceList Sources { get; private set; } = new([]);
-
-    /// <summary>All versions, newest first; empty when there is only one.</summary>
-    public IReadOnlyList<VersionItem> Versions { get; private set; } = [];
+    /// <summary>The newest versions, newest first; empty when there is only one.</summary>
+    public IReadOnlyList<VersionMoment> Versions { get; private set; } = [];
 
     /// <summary>How the pictures of the body are shown.</summary>
     public BodyPictures Pictures { get; private set; } = BodyPictures.None;
@@ -62,18 +59,17 @@ public sealed class ArticleModel(ArchiveDb db, IOptions<ImageOptions> images) : 
         if (article is null) return NotFound();
 
         Article = article;
-        if (article.Facts.Images.Count > 0) await PreparePicturesAsync(cancellationToken);
+        var margin = await ArticleMargin.LoadAsync(db, article, cancellationToken);
+        if (article.VersionCount > 1) Versions = margin.Versions;
+        if (article.Facts.Images.Count > 0) PreparePictures(margin.Pictures);
         HttpContext.DependsOn(CacheTags.Day(article.Day)); // its neighbours
         Neighbours = await ArticleNeighbours.LoadAsync(db, article, cancellationToken);
-        if (Neighbours.SameHour.Count > 0) Sources = await SourceList.LoadAsync(db, cancellationToken);
-        if (article.VersionCount > 1) Versions = await VersionItem.LoadAsync(db, id, cancellationToken);
         return Page();
     }
 
     // Nothing is loaded from others unless the operator or this reader chose it, and then only what the policy of this one answer names.
-    private async Task PreparePicturesAsync(CancellationToken cancellationToken)
+    private void PreparePictures(IReadOnlyDictionary<string, PageImage> known)
     {
-        var known = await PageImage.LoadAsync(db, Article.Version.Id, cancellationToken);
         var notKept = Article.Facts.Images.Where(i => known.GetValueOrDefault(i.Url) is not ({ Path: not null } or { State: ImageState.Lost }) && BodyPictures.OriginOf(i.Url) is not null).ToList();
         (NotKept, Elsewhere) = (notKept.Count, BodyPictures.OriginsOf(notKept));
         var shown = AskedForPictures || images.Value.Mode == ImageMode.Link ? Elsewhere : [];

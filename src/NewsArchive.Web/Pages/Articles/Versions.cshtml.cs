@@ -17,11 +17,8 @@ public sealed class VersionsModel(ArchiveDb db) : PageModel
     /// <summary>The version shown by default.</summary>
     public VersionItem Current => (History.Steps.FirstOrDefault(s => s.Version.IsCurrent) ?? History.Steps[0]).Version;
 
-    /// <summary>Articles at other addresses that say nearly the same, most alike first.</summary>
-    public IReadOnlyList<ArticleListItem> AlsoPublished { get; private set; } = [];
-
-    /// <summary>The sources of <see cref="AlsoPublished"/>.</summary>
-    public SourceList Sources { get; private set; } = new([]);
+    /// <summary>Articles at other addresses that say nearly the same.</summary>
+    public AlsoPublished AlsoPublished { get; private set; } = AlsoPublished.Nowhere;
 
     /// <summary>The versions shown: all, or those captured in <see cref="Span"/>.</summary>
     public IReadOnlyList<VersionStep> Shown { get; private set; } = [];
@@ -40,19 +37,18 @@ public sealed class VersionsModel(ArchiveDb db) : PageModel
         if (captured is { Length: > 0 and <= 14 } && captured.All(char.IsAsciiDigit)) Span = captured;
         Shown = Span is null ? history.Steps : [.. history.Steps.Where(s => VersionStamp.ToText(s.Version.StampUtc).StartsWith(Span, StringComparison.Ordinal))];
         AlsoPublished = await NearlyTheSameAsync(cancellationToken);
-        if (AlsoPublished.Count > 0) Sources = await SourceList.LoadAsync(db, cancellationToken);
         return Page();
     }
 
-    private async Task<IReadOnlyList<ArticleListItem>> NearlyTheSameAsync(CancellationToken cancellationToken)
+    private async Task<AlsoPublished> NearlyTheSameAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await Browse.AlsoPublished.LoadAsync(db, Id, cancellationToken);
+            return await AlsoPublished.LoadAsync(db, History.ArticleId, History.ShownText, cancellationToken);
         }
         catch (TimeoutException)
         {
-            return []; // the history is what was asked for, and it is there
+            return AlsoPublished.Nowhere; // the history is what was asked for, and it is there
         }
     }
 }
