@@ -35,6 +35,9 @@ public sealed record PageFrame
     /// <summary>A sentence for search engines and previews; null for none.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What stands at the foot of every printed page; null for the canonical address.</summary>
+    public string? PrintFoot { get; init; }
+
     /// <summary>Hands the frame to the layout. It goes with the request, because a partial view has view data of its own.</summary>
     public void Set(HttpContext context) => context.Items[Key] = this;
 
