@@ -22,7 +22,7 @@ internal static class Sitemaps
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
         var months = (await MonthTotals.LoadAsync(db, cancellation)).Rows.OrderByDescending(m => (m.Year, m.Month)).ThenBy(m => m.SourceId);
-        var changed = await LastChangesAsync(db, cancellation);
+        var changed = await db.MonthChanges.ToDictionaryAsync(c => (c.SourceId, c.Month.Year, c.Month.Month), c => c.ChangedUtc, cancellation);
         var root = PublicLinks.RootOf(context);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, Settings))
@@ -67,22 +67,6 @@ internal static class Sitemaps
 
         await xml.WriteEndElementAsync();
         return Results.Empty;
-    }
-
-    // Every article is looked at for this. In an archive too large for that in the time of a page, a crawler has to look into the sitemaps.
-    private static async Task<Dictionary<(int Source, int Year, int Month), DateTime>> LastChangesAsync(ArchiveDb db, CancellationToken cancellation)
-    {
-        try
-        {
-            return await db.Articles
-                .GroupBy(a => new { a.SourceId, a.Day.Year, a.Day.Month })
-                .Select(g => new { g.Key.SourceId, g.Key.Year, g.Key.Month, Last = g.Max(a => a.LastIngestedUtc) })
-                .ToDictionaryAsync(m => (m.SourceId, m.Year, m.Month), m => m.Last, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            return [];
-        }
     }
 
     private static XmlWriterSettings Settings { get; } = new() { Encoding = new UTF8Encoding(false), CheckCharacters = true, Async = true };

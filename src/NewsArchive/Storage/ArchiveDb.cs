@@ -33,6 +33,9 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// <summary>Articles by day and source.</summary>
     public DbSet<DayCount> DayCounts => Set<DayCount>();
 
+    /// <summary>When the articles of a source and month last changed.</summary>
+    public DbSet<MonthChange> MonthChanges => Set<MonthChange>();
+
     /// <summary>The passes.</summary>
     public DbSet<IngestRun> Runs => Set<IngestRun>();
 

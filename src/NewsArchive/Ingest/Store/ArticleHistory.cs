@@ -114,9 +114,13 @@ internal sealed class ArticleHistory(Article article, IEnumerable<ArticleVersion
         var newest = Newest;
         article.VersionCount = _versions.Count;
         article.FirstPublishedUtc = _versions.Min(v => v.PublishedUtc);
-        article.LastIngestedUtc = _versions.Max(v => v.IngestedUtc);
+        var lastUtc = _versions.Max(v => v.IngestedUtc);
+        var hasNews = lastUtc != article.LastIngestedUtc; // what is only derived anew is none
+        article.LastIngestedUtc = lastUtc;
         if (_new.TryGetValue(newest, out var shown)) Show(newest, shown, calendar);
-        if (_counted == (article.Day, article.SourceId) || article.WithdrawnUtc is not null) return;
+        if (article.WithdrawnUtc is not null) return;
+        if (hasNews) days.Touch(article.Day, article.SourceId);
+        if (_counted == (article.Day, article.SourceId)) return;
 
         if (_counted is { } old) days.Add(old.Day, old.SourceId, -1);
         days.Add(article.Day, article.SourceId, +1);

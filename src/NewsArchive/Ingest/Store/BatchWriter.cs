@@ -11,7 +11,7 @@ namespace NewsArchive.Ingest.Store;
 internal sealed class BatchWriter(ArchiveDb db, ArchiveCalendar calendar, DateTime nowUtc, FrequentWords words)
 {
     private readonly Ledger _ledger = new(db, nowUtc);
-    private readonly DayCounting _days = new();
+    private readonly DayCounting _days = new(nowUtc);
     private readonly SourceDirectory _sources = new(db);
     private readonly List<(FileOutcome Outcome, FileState State, ArticleHistory History, ArticleVersion Version)> _accepted = [];
     private readonly List<(ArticleVersion Version, PreparedArticle Prepared)> _new = [];

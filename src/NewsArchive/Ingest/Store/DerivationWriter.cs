@@ -38,7 +38,7 @@ internal sealed class DerivationWriter(ArchiveDb db, ArchiveCalendar calendar, T
                 history.Derive(version, article, tokens[number], await sources.IdOfAsync(article.SourceSlug, cancellation));
         }
 
-        var days = new DayCounting();
+        var days = new DayCounting(clock.GetUtcNow().UtcDateTime);
         var changed = histories.Values.Select(h => h.History).Distinct().ToList();
         foreach (var history in changed) history.ShowNewest(calendar, days);
         foreach (var history in changed) history.Link();

@@ -76,7 +76,7 @@ public sealed class Withdrawals(ArchiveDb db, TimeProvider clock)
         await db.Versions.IgnoreQueryFilters().Where(v => v.ArticleId == article.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(v => v.IsWithdrawn, !act.IsLift), cancellation);
 
-        var days = new DayCounting();
+        var days = new DayCounting(act.ActUtc);
         days.Add(article.Day, article.SourceId, act.IsLift ? +1 : -1);
         await days.WriteAsync(db, cancellation);
 

@@ -15,6 +15,16 @@ internal sealed class DayCountConfiguration : IEntityTypeConfiguration<DayCount>
     }
 }
 
+internal sealed class MonthChangeConfiguration : IEntityTypeConfiguration<MonthChange>
+{
+    public void Configure(EntityTypeBuilder<MonthChange> change)
+    {
+        change.ToTable("month_change");
+        change.HasKey(c => new { c.SourceId, c.Month });
+        change.HasOne<Source>().WithMany().HasForeignKey(c => c.SourceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class IngestRunConfiguration : IEntityTypeConfiguration<IngestRun>
 {
     public void Configure(EntityTypeBuilder<IngestRun> run) => run.ToTable("ingest_run");

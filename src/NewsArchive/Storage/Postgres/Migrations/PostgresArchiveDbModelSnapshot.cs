@@ -687,6 +687,26 @@ namespace NewsArchive.Storage.Postgres.Migrations
                     b.ToTable("ingest_run", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.MonthChange", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
+                    b.HasKey("SourceId", "Month")
+                        .HasName("pk_month_change");
+
+                    b.ToTable("month_change", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.Original", b =>
                 {
                     b.Property<byte[]>("Sha256")
@@ -1194,6 +1214,16 @@ namespace NewsArchive.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_fixity_fault_fixity_runs_run_id");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.MonthChange", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_month_change_sources_source_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.SourceEdit", b =>
