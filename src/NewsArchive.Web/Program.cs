@@ -11,7 +11,7 @@ try
 }
 catch (OperatorException e)
 {
-    await Console.Error.WriteLineAsync($"NewsArchive cannot start: {e.Message}");
+    await Console.Error.WriteLineAsync(CommandLine.Complaint(args, e.Message));
     return ExitCodes.Failed;
 }
 catch (OperationCanceledException)

@@ -14,6 +14,10 @@ internal static class CommandLine
     /// <summary>Whether the arguments are a verb, or an attempt at one; settings such as <c>--urls</c> go to the server.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || Help.Contains(first));
 
+    /// <summary>What is said of a failure: which verb failed, or that the server cannot start.</summary>
+    public static string Complaint(string[] args, string message) =>
+        args is [var first, ..] && !first.StartsWith('-') ? $"{first}: {message}" : $"NewsArchive cannot start: {message}";
+
     /// <summary>Runs a verb.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -39,7 +43,7 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceWithVerb });
 
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(parsed.CommandResult.Command == root ? error.Message : Complaint(args, error.Message));
         await Console.Error.WriteLineAsync("Use --help to see the verbs and their options.");
         return ExitCodes.WrongUse;
     }

@@ -29,6 +29,7 @@ public sealed class StartUpTests
 
         Assert.Equal(3, exitCode);
         Assert.Contains(words, errors, StringComparison.Ordinal);
+        Assert.StartsWith("migrate: ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.Empty(output);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
@@ -39,11 +40,11 @@ public sealed class StartUpTests
     {
         using var folder = new TempFolder();
 
-        var (exitCode, _, errors) = await ProgramProcess.RunAsync(folder.Path, ["migrate"],
+        var (exitCode, _, errors) = await ProgramProcess.RunAsync(folder.Path, ["verify"],
             ("Database__Provider", "Postgres"), ("ConnectionStrings__Archive", "Host=127.0.0.1;Port=1;Database=news;Password=hush"));
 
         Assert.Equal(3, exitCode);
-        Assert.Contains("PostgreSQL at 127.0.0.1:1/news does not answer", errors, StringComparison.Ordinal);
+        Assert.Contains("verify: PostgreSQL at 127.0.0.1:1/news does not answer", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", errors, StringComparison.Ordinal);
     }
 
@@ -56,6 +57,7 @@ public sealed class StartUpTests
         var (exitCode, _, errors) = await ProgramProcess.RunAsync(folder.Path, [], ("ASPNETCORE_URLS", first.Address.ToString()));
 
         Assert.Equal(3, exitCode);
+        Assert.Contains("NewsArchive cannot start: ", errors, StringComparison.Ordinal);
         Assert.Contains("address already in use", errors, StringComparison.Ordinal);
         Assert.Contains("ASPNETCORE_URLS", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
@@ -72,6 +74,19 @@ public sealed class StartUpTests
         Assert.Equal(3, exitCode);
         Assert.Contains("is not an SQLite database", errors, StringComparison.Ordinal);
         Assert.StartsWith("This is a text", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reindex", "--gently")]
+    [InlineData("files", "--state")]
+    public async Task A_wrong_option_is_told_with_the_verb_it_was_meant_for(params string[] arguments)
+    {
+        using var folder = new TempFolder();
+
+        var (exitCode, _, errors) = await ProgramProcess.RunAsync(folder.Path, arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith($"{arguments[0]}: ", errors, StringComparison.Ordinal);
     }
 
     [Theory]
