@@ -26,7 +26,13 @@ public sealed class OperatorJourneyTests(Site site)
         await SignInAsync(visit);
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Rejected files", Exact = true }).ClickAsync();
-        await visit.Page.GetByText("neither front matter").WaitForAsync();
+
+        // The first pass may not be over yet, and without script nothing arrives by itself.
+        await Eventually.HappensAsync(async () =>
+        {
+            await visit.GoAsync("/admin/rejected");
+            return await visit.Page.GetByText("neither front matter").IsVisibleAsync();
+        });
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Read again" }).ClickAsync();
         await visit.Page.GetByText("Files to be read again at the next pass: 1.").WaitForAsync();
         folder.Write("articles/bad.md", Some.Article(title: "另一篇", url: "https://www.voachinese.com/a/other/101.html"));
