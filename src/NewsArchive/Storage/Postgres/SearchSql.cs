@@ -10,21 +10,30 @@ namespace NewsArchive.Storage.Postgres;
 /// </summary>
 internal static class SearchSql
 {
-    /// <summary>A page: one branch for each part, the nearest first; reading stops as soon as the page is full.</summary>
-    public static string Page(IReadOnlyList<SearchPartition> parts, long from, long to, IndexPosition? after, bool newestFirst)
+    /// <summary>A page: one branch for each stretch of time, the nearest first; reading stops as soon as the page is full.</summary>
+    public static string Page(IReadOnlyList<SearchStretch> stretches, IndexPosition? after, bool newestFirst)
     {
         var sql = new StringBuilder("SELECT article_id, source_id, language, place FROM (");
-        foreach (var part in newestFirst ? parts : parts.Reverse())
+        foreach (var stretch in stretches)
         {
             if (sql[^1] != '(') sql.Append(" UNION ALL ");
-            sql.Append("(SELECT * FROM (SELECT article_id, source_id, language, place FROM ").Append(part.Name)
-                .Append(" WHERE tsv @@ $1::tsquery").Append(Range(part, from, to));
-            if (after is { } place && part.Contains(place.Time)) sql.Append(Beyond(place, newestFirst));
+            sql.Append("(SELECT * FROM (SELECT article_id, source_id, language, place FROM ").Append(stretch.Part.Name)
+                .Append(" WHERE tsv @@ $1::tsquery").Append(Range(stretch));
+            if (after is { } place && stretch.Part.Contains(place.Time)) sql.Append(Beyond(place, newestFirst));
             var order = newestFirst ? "DESC" : "ASC";
             sql.Append(" OFFSET 0) s ORDER BY place ").Append(order).Append(", article_id ").Append(order).Append(" LIMIT $2)");
         }
 
         return sql.Append(") pages LIMIT $2").ToString();
+    }
+
+    /// <summary>The place of the article that is this many further, in the order of time; no row when there are fewer.</summary>
+    public static string PlaceFurther(long from, long to, IndexPosition? after, bool newestFirst, int articles)
+    {
+        if (after is { } place) (from, to) = newestFirst ? (from, Math.Min(to, place.Time + 1)) : (Math.Max(from, place.Time), to);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT place FROM article_search WHERE true{Range(from, to)} ORDER BY place {(newestFirst ? "DESC" : "ASC")} OFFSET {articles - 1} LIMIT 1");
     }
 
     /// <summary>Places alone, for the search that asks for nothing but time: read from the index that is in this order.</summary>
@@ -34,7 +43,7 @@ internal static class SearchSql
         foreach (var part in newestFirst ? parts : parts.Reverse())
         {
             if (sql[^1] != '(') sql.Append(" UNION ALL ");
-            sql.Append("(SELECT article_id, source_id, language, place FROM ").Append(part.Name).Append(" WHERE true").Append(Range(part, from, to));
+            sql.Append("(SELECT article_id, source_id, language, place FROM ").Append(part.Name).Append(" WHERE true").Append(Range(new SearchStretch(part, from, to)));
             if (after is { } place && part.Contains(place.Time))
                 sql.Append(CultureInfo.InvariantCulture, $" AND (place, article_id) {(newestFirst ? '<' : '>')} ({place.Time}, {place.Tie})");
             var order = newestFirst ? "DESC" : "ASC";
@@ -44,27 +53,32 @@ internal static class SearchSql
         return sql.Append(") pages LIMIT $2").ToString();
     }
 
+    /// <summary>The number alone, up to a limit. It asks for no column, so that pages all readers may see are not even opened.</summary>
+    public static string Total(long from, long to, bool everything) =>
+        $"SELECT count(*) FROM (SELECT 1 FROM article_search WHERE {Match(everything)}{Range(from, to)} LIMIT $2) hits";
+
     /// <summary>The number, in all and by day, and with <paramref name="groups"/> by source and language, up to a limit.</summary>
     public static string Count(long from, long to, bool everything, bool groups)
     {
-        var range = new StringBuilder();
-        if (from != long.MinValue) range.Append(CultureInfo.InvariantCulture, $" AND place >= {from}");
-        if (to != long.MaxValue) range.Append(CultureInfo.InvariantCulture, $" AND place < {to}");
-        var match = everything ? "true" : "tsv @@ $1::tsquery";
         var others = groups ? "UNION ALL SELECT 2, source_id::text, count(*) FROM m GROUP BY 2 UNION ALL SELECT 3, language, count(*) FROM m GROUP BY 2" : "";
         return $"""
-            WITH m AS MATERIALIZED (SELECT place, source_id, language FROM article_search WHERE {match}{range} LIMIT $2)
+            WITH m AS MATERIALIZED (SELECT place, source_id, language FROM article_search WHERE {Match(everything)}{Range(from, to)} LIMIT $2)
             SELECT 0, '', count(*) FROM m
-            UNION ALL SELECT 1, (place >> {IndexPlace.TimeBits})::text, count(*) FROM m GROUP BY 2
+            UNION ALL SELECT 1, day::text, hits FROM (SELECT place >> {IndexPlace.TimeBits} AS day, count(*) AS hits FROM m GROUP BY 1) d
             {others}
             """;
     }
 
-    private static string Range(SearchPartition part, long from, long to)
+    private static string Match(bool everything) => everything ? "true" : "tsv @@ $1::tsquery";
+
+    private static string Range(SearchStretch stretch) => Range(
+        stretch.From > stretch.Part.Low ? stretch.From : long.MinValue, stretch.To < stretch.Part.High ? stretch.To : long.MaxValue);
+
+    private static string Range(long from, long to)
     {
         var range = new StringBuilder();
-        if (from > part.Low) range.Append(CultureInfo.InvariantCulture, $" AND place >= {from}");
-        if (to < part.High) range.Append(CultureInfo.InvariantCulture, $" AND place < {to}");
+        if (from != long.MinValue) range.Append(CultureInfo.InvariantCulture, $" AND place >= {from}");
+        if (to != long.MaxValue) range.Append(CultureInfo.InvariantCulture, $" AND place < {to}");
         return range.ToString();
     }
 
