@@ -83,6 +83,16 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// No parameter of a query must be there. Of endpoints that are bound at build time the framework takes an array that may
+    /// be null for one that must be sent (dotnet/aspnetcore#65344).
+    /// </summary>
+    public static Task TellWhatMayBeLeftOut(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query) ?? []) parameter.Required = false;
+        return Task.CompletedTask;
+    }
+
     /// <summary>Puts in the words, the examples, and what holds for all operations.</summary>
     public static void Complete(OpenApiDocument document, string root, IReadOnlyList<ApiExample> examples)
     {

@@ -24,6 +24,7 @@ internal static class ApiDocumentation
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) ?? false;
+        options.AddOperationTransformer(static (operation, _, _) => ApiDocument.TellWhatMayBeLeftOut(operation));
         options.AddSchemaTransformer(static (schema, _, _) => ApiDocument.TellWhatIsAlwaysThere(schema));
         options.AddDocumentTransformer(static async (document, context, cancellation) =>
         {

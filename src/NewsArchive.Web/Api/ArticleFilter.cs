@@ -8,14 +8,23 @@ using NewsArchive.Web.Interop;
 namespace NewsArchive.Web.Api;
 
 /// <summary>Which articles are meant: the parameters that lists, counts and feeds have in common. Unlike those of a search they must make sense.</summary>
-internal sealed partial record ArticleFilter(
-    [property: FromQuery(Name = "source"), Description("Only these sources, by slug; repeated, or separated by commas.")] string[]? Source,
-    [property: FromQuery(Name = "from"), Description("The first day, month or year: 2023-07-18, 2023-07 or 2023.")] string? From,
-    [property: FromQuery(Name = "to"), Description("The last day, month or year, included.")] string? To,
-    [property: FromQuery(Name = "lang"), Description("Only these languages (BCP 47); zh stands for both scripts.")] string[]? Lang)
+internal sealed partial record ArticleFilter
 {
+    // Properties for the reason that SentSearch gives.
+    [FromQuery(Name = "source"), Description("Only these sources, by slug; repeated, or separated by commas.")]
+    public string[]? Source { get; init; }
+
+    [FromQuery(Name = "from"), Description("The first day, month or year: 2023-07-18, 2023-07 or 2023.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to"), Description("The last day, month or year, included.")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "lang"), Description("Only these languages (BCP 47); zh stands for both scripts.")]
+    public string[]? Lang { get; init; }
+
     /// <summary>The filters of a search.</summary>
-    public static ArticleFilter Of(SentSearch sent) => new(sent.Source, sent.From, sent.To, sent.Lang);
+    public static ArticleFilter Of(SentSearch sent) => new() { Source = sent.Source, From = sent.From, To = sent.To, Lang = sent.Lang };
 
     /// <summary>The first day; null for no limit.</summary>
     public DateOnly? FirstDay => ReaderDate.Parse(From)?.First;

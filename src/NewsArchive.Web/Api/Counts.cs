@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Browse;
 using NewsArchive.Storage;
@@ -15,9 +16,9 @@ internal static class Counts
     public static async Task<IResult> DaysAsync(
         HttpContext context, ArchiveDb db,
         [Description("The first day, month or year.")] string? from, [Description("The last day, month or year, included.")] string? to,
-        [Description("Only these sources, by slug; repeated, or separated by commas.")] string[]? source, CancellationToken cancellation)
+        [FromQuery, Description("Only these sources, by slug; repeated, or separated by commas.")] string[]? source, CancellationToken cancellation)
     {
-        var filter = new ArticleFilter(source, from, to, null);
+        var filter = new ArticleFilter { Source = source, From = from, To = to };
         var sources = await SourceList.LoadAsync(db, cancellation);
         if (filter.Complaint(sources) is { } complaint) return ApiAnswer.Refuse(complaint);
         var counts = db.DayCounts.AsQueryable();

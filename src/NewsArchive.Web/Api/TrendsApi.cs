@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using NewsArchive.Browse;
 using NewsArchive.Search.Query;
 using NewsArchive.Search.Trends;
@@ -13,7 +14,7 @@ internal static class TrendsApi
     public static async Task<IResult> AnswerAsync(
         HttpContext context, TermTrends trends, ArchiveZone zone, TimeProvider clock,
         [Description("Words, each of which is a line; a|b are variants of one.")] string? q,
-        [Description("Only these sources, by slug; repeated, or separated by commas.")] string[]? source,
+        [FromQuery, Description("Only these sources, by slug; repeated, or separated by commas.")] string[]? source,
         [Description("The first day, month or year.")] string? from, [Description("The last day, month or year, included.")] string? to,
         CancellationToken cancellation)
     {
