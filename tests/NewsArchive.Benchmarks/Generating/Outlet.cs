@@ -20,5 +20,8 @@ internal sealed record Outlet(string Name, int Weight, Header Header, Func<Story
 
     public bool HasPictures { get; init; } = true;
 
+    /// <summary>Whether the place stands before the first paragraph.</summary>
+    public bool HasDateline { get; init; }
+
     public double TextBytes(int fileBytes) => Math.Max(0, fileBytes - Frame) * TextShare;
 }

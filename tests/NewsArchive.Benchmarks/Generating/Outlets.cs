@@ -8,7 +8,7 @@ internal static class Outlets
 {
     private static readonly Outlet[] Weighted =
     [
-        new("voa", 16, Header.Link, s => $"https://www.voachinese.com/a/report-{Day(s)}/{7_000_000 + s.Number}.html", Bodies.Voa) { Frame = 520, TextShare = 0.75 },
+        new("voa", 16, Header.Link, s => $"https://www.voachinese.com/a/report-{Day(s)}/{7_000_000 + s.Number}.html", Bodies.Voa) { Frame = 520, TextShare = 0.75, HasDateline = true },
         new("reuters", 14, Header.Link, s => $"https://cn.reuters.com/article/report-{s.PublishedUtc:MMdd}-idCNKBS{s.Number:X7}", Bodies.Reuters) { Frame = 330, TextShare = 0.92, HasPictures = false },
         new("rfi", 14, Header.Link, s => $"https://www.rfi.fr/{(s.IsTraditional ? "tw" : "cn")}/{Uri.EscapeDataString("国际")}/{Day(s)}-{s.Number}", Bodies.Rfi) { Frame = 560, TextShare = 0.85, TraditionalShare = 0.3 },
         new("dw", 13, Header.Link, s => $"https://www.dw.com/zh/report/a-{60_000_000 + s.Number}", Bodies.Dw) { Frame = 760, TextShare = 0.82, TraditionalShare = 0.25 },

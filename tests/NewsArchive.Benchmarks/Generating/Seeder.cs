@@ -70,7 +70,7 @@ internal static class Seeder
     {
         Func<string, string> script = story.IsTraditional ? Characters.Traditional : text => text;
         var url = story.Outlet.Url(story);
-        string[] blocks = [.. story.Paragraphs.Concat(story.Captions).Select(script)];
+        string[] blocks = [.. story.Blocks.Select(script)];
         return new NormalizedArticle
         {
             OriginalUrl = url,

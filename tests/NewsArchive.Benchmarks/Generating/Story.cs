@@ -17,6 +17,9 @@ internal sealed record Story(
     /// <summary>When the feed reader saw it: some minutes later.</summary>
     public DateTime CapturedUtc => PublishedUtc.AddSeconds(90 + Number * 37 % 3_600);
 
+    /// <summary>The text, with the dateline where the outlet sets one; captions last.</summary>
+    public IEnumerable<string> Blocks => Outlet.HasDateline ? [Place + " —", .. Paragraphs, .. Captions] : [.. Paragraphs, .. Captions];
+
     /// <summary>What a search must find it by: each block on a line of its own, for no word goes across two.</summary>
-    public string SearchText => string.Join('\n', [Title, .. Paragraphs, .. Captions]);
+    public string SearchText => string.Join('\n', [Title, .. Blocks]);
 }

@@ -70,14 +70,19 @@ internal sealed class SearchCounter(ArchiveDb db)
     {
         var results = new List<IndexHit>();
         IndexPosition? position = null;
-        while (await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst: true, Chunk, cancellation) is { Count: > 0 } hits)
+        while (await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst: true, MostRead, cancellation) is { Count: > 0 } hits)
         {
-            var documents = await _candidates.DocumentsAsync(hits, cancellation);
-            results.AddRange(hits.AsParallel().AsOrdered().Where(hit =>
-                documents.TryGetValue(hit.ArticleId, out var document) && plan.Accepts(document)));
-            if (hits.Count < Chunk) break;
-            characters -= documents.Values.Sum(document => (long)document.TextLength);
-            if (characters < 0) return null;
+            // Asking the index costs as much as reading a hundred texts: all are asked for at once, and read in pieces.
+            foreach (var chunk in hits.Chunk(Chunk))
+            {
+                if (characters < 0) return null;
+                var documents = await _candidates.DocumentsAsync(chunk, cancellation);
+                results.AddRange(chunk.AsParallel().AsOrdered().Where(hit =>
+                    documents.TryGetValue(hit.ArticleId, out var document) && plan.Accepts(document)));
+                characters -= documents.Values.Sum(document => (long)document.TextLength);
+            }
+
+            if (hits.Count < MostRead) break;
             position = hits[^1].Position;
         }
 
