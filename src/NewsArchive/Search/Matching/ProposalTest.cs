@@ -1,3 +1,4 @@
+using System.Text;
 using NewsArchive.Search.Query;
 using NewsArchive.Storage.Search;
 
@@ -16,9 +17,11 @@ internal sealed class ProposalTest : IProposalTest
     {
         _doubtful = doubtful;
         if (doubtful.Clauses.Any(clause => clause.Excluded)) return;
-        var clauses = doubtful.Clauses.Select(Spellings).ToArray();
+        var clauses = doubtful.Clauses.Select(SpellingsOf).ToArray();
         if (Array.TrueForAll(clauses, clause => clause.Count > 0)) _clauses = clauses;
     }
+
+    public IReadOnlyList<IReadOnlyList<string>> Spellings => _clauses is null ? [] : [.. _clauses.Select(clause => clause.Select(Encoding.UTF8.GetString).ToList())];
 
     public bool IsCertain(ReadOnlySpan<byte> utf8Text)
     {
@@ -33,7 +36,7 @@ internal sealed class ProposalTest : IProposalTest
 
     public bool Accepts(string title, string? byline, string text) => QueryMatch.Matches(_doubtful, new FoldedDocument(title, byline, text));
 
-    private static IReadOnlyList<byte[]> Spellings(SearchClause clause) =>
+    private static IReadOnlyList<byte[]> SpellingsOf(SearchClause clause) =>
         [.. clause.Alternatives.Where(term => term.Field == SearchField.Text).SelectMany(term => HanVariants.Of(term.Folded, term.Text))];
 
     private static bool HasAny(ReadOnlySpan<byte> text, IReadOnlyList<byte[]> spellings)

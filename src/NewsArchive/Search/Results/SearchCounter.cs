@@ -18,6 +18,7 @@ internal sealed class SearchCounter(ArchiveDb db)
 
     // The same limit for archives of long articles, in characters.
     private const long MostCharacters = 5_000_000;
+    private const int BytesOfCharacter = 3;
 
     private readonly SearchCandidates _candidates = new(db);
 
@@ -69,6 +70,7 @@ internal sealed class SearchCounter(ArchiveDb db)
     private async Task<IndexCounts?> ReadAsync(SearchPlan plan, long characters, CancellationToken cancellation)
     {
         var results = new List<IndexHit>();
+        var test = plan.Test();
         IndexPosition? position = null;
         while (await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst: true, MostRead, cancellation) is { Count: > 0 } hits)
         {
@@ -76,10 +78,11 @@ internal sealed class SearchCounter(ArchiveDb db)
             foreach (var chunk in hits.Chunk(Chunk))
             {
                 if (characters < 0) return null;
-                var documents = await _candidates.DocumentsAsync(chunk, cancellation);
+                var certain = await db.SearchIndex.CertainAsync([.. chunk.Select(hit => hit.ArticleId)], test, cancellation);
+                var documents = await _candidates.DocumentsAsync(chunk.Where(hit => !certain.ContainsKey(hit.ArticleId)), cancellation);
                 results.AddRange(chunk.AsParallel().AsOrdered().Where(hit =>
-                    documents.TryGetValue(hit.ArticleId, out var document) && plan.Accepts(document)));
-                characters -= documents.Values.Sum(document => (long)document.TextLength);
+                    certain.ContainsKey(hit.ArticleId) || (documents.TryGetValue(hit.ArticleId, out var document) && plan.Accepts(document))));
+                characters -= documents.Values.Sum(document => (long)document.TextLength) + certain.Values.Sum(bytes => (long)bytes) / BytesOfCharacter;
             }
 
             if (hits.Count < MostRead) break;

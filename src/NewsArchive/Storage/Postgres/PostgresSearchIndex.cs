@@ -105,6 +105,13 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
         }, cancellation);
     }
 
+    /// <inheritdoc/>
+    public override Task<IReadOnlyDictionary<long, int>> CertainAsync(
+        IReadOnlyList<long> articleIds, IProposalTest test, CancellationToken cancellation) =>
+        test.Spellings is { Count: > 0 } spellings
+            ? ReadAsync(_ => RunAsync(SpellingSearch.Command(articleIds, spellings), LengthsAsync, cancellation), cancellation)
+            : base.CertainAsync(articleIds, test, cancellation);
+
     private static bool IsEverything(IndexQuery query) =>
         query is { Excluded.Count: 0, Required: [[[{ Text: EverythingToken, IsPrefix: false }]]] };
 
@@ -204,10 +211,18 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
         }
     }
 
+    private Task<T> RunAsync<T>(
+        string sql, IndexQuery query, int limit, Func<NpgsqlDataReader, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    {
+        var search = new NpgsqlBatchCommand(sql);
+        search.Parameters.Add(new NpgsqlParameter { Value = SearchMatch.Of(query), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        search.Parameters.Add(new NpgsqlParameter { Value = limit });
+        return RunAsync(search, read, cancellation);
+    }
+
     // The settings hold for this batch only. Without them the planner reads whole tables, or starts workers and
     // compilers for a millisecond's work.
-    private async Task<T> RunAsync<T>(
-        string sql, IndexQuery query, int limit, Func<NpgsqlDataReader, CancellationToken, Task<T>> read, CancellationToken cancellation)
+    private async Task<T> RunAsync<T>(NpgsqlBatchCommand search, Func<NpgsqlDataReader, CancellationToken, Task<T>> read, CancellationToken cancellation)
     {
         const string settings = """
             SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('statement_timeout', '4000', true),
@@ -215,9 +230,6 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
             """;
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
         batch.BatchCommands.Add(new NpgsqlBatchCommand(settings));
-        var search = new NpgsqlBatchCommand(sql);
-        search.Parameters.Add(new NpgsqlParameter { Value = SearchMatch.Of(query), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        search.Parameters.Add(new NpgsqlParameter { Value = limit });
         batch.BatchCommands.Add(search);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
@@ -234,6 +246,13 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
         }
 
         return hits;
+    }
+
+    private static async Task<IReadOnlyDictionary<long, int>> LengthsAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var lengths = new Dictionary<long, int>();
+        while (await reader.ReadAsync(cancellation)) lengths.Add(reader.GetInt64(0), reader.GetInt32(1));
+        return lengths;
     }
 
     private static async Task<long> TotalAsync(NpgsqlDataReader reader, CancellationToken cancellation) =>

@@ -4,6 +4,12 @@ namespace NewsArchive.Storage.Search;
 public interface IProposalTest
 {
     /// <summary>
+    /// For each clause the spellings of which one must stand in the text as it is stored: then the article answers. For a database that
+    /// can look for them where its texts are. Empty when no look at the text alone is proof.
+    /// </summary>
+    IReadOnlyList<IReadOnlyList<string>> Spellings { get; }
+
+    /// <summary>
     /// Whether the text as it is stored shows at once that the article answers. Most proposals end here, and nothing of
     /// them is copied or folded; false says only that they must be looked at.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace NewsArchive.Storage.Search;
 
 /// <summary>
@@ -59,4 +61,16 @@ public abstract class SearchIndex
     public virtual Task<IReadOnlyList<IndexHit>?> SelectAsync(
         IndexQuery query, IProposalTest test, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<IndexHit>?>(null);
+
+    /// <summary>
+    /// Those of some proposals that are certain to answer, with the length of their texts in bytes of UTF-8, found where the texts are
+    /// so that these need not travel. None when that is not this database's way.
+    /// </summary>
+    /// <param name="articleIds">The proposals.</param>
+    /// <param name="test">The test; only its spellings are looked for.</param>
+    /// <param name="cancellation">Stops the database's work as well.</param>
+    /// <exception cref="TimeoutException">It took longer than a page may.</exception>
+    public virtual Task<IReadOnlyDictionary<long, int>> CertainAsync(
+        IReadOnlyList<long> articleIds, IProposalTest test, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<long, int>>(FrozenDictionary<long, int>.Empty);
 }
