@@ -80,9 +80,9 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
         IndexQuery query, IndexPosition? after, bool newestFirst, int limit, CancellationToken cancellation)
     {
         var (from, to) = Places(query);
-        return await ReadAsync(async parts =>
+        return await ReadAsync(async () =>
         {
-            var nearest = parts.Where(part => part.Overlaps(from, to) && (after is not { } place || IsBeyond(part, place, newestFirst))).ToList();
+            var nearest = (await PartsAsync(cancellation)).Where(part => part.Overlaps(from, to) && (after is not { } place || IsBeyond(part, place, newestFirst))).ToList();
             if (nearest.Count == 0) return [];
             var sql = IsEverything(query)
                 ? SearchSql.Walk(nearest, from, to, after, newestFirst)
@@ -95,7 +95,7 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     public override async Task<IndexCounts> CountAsync(IndexQuery query, int? cap, bool groups, CancellationToken cancellation)
     {
         var ((from, to), everything) = (Places(query), IsEverything(query));
-        return await ReadAsync(async _ =>
+        return await ReadAsync(async () =>
         {
             // Groups of a part of the hits would be a sample that favours whatever the database read first: above the cap
             // they are not told, so the number comes first and they are gathered only when they will be.
@@ -109,7 +109,7 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
     public override Task<IReadOnlyDictionary<long, int>> CertainAsync(
         IReadOnlyList<long> articleIds, IProposalTest test, CancellationToken cancellation) =>
         test.Spellings is { Count: > 0 } spellings
-            ? ReadAsync(_ => RunAsync(SpellingSearch.Command(articleIds, spellings), LengthsAsync, cancellation), cancellation)
+            ? ReadAsync(() => RunAsync(SpellingSearch.Command(articleIds, spellings), LengthsAsync, cancellation), cancellation)
             : base.CertainAsync(articleIds, test, cancellation);
 
     private static bool IsEverything(IndexQuery query) =>
@@ -185,20 +185,22 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
             return true;
         }, cancellation);
 
+    private Task<List<SearchPartition>> PartsAsync(CancellationToken cancellation) =>
+        new SearchPartitions((NpgsqlConnection)db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction()).ListAsync(cancellation);
+
     // A part may be split between the moment its name is read and the moment it is searched: then once more.
-    private async Task<T> ReadAsync<T>(Func<List<SearchPartition>, Task<T>> read, CancellationToken cancellation)
+    private async Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            var partitions = new SearchPartitions((NpgsqlConnection)db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction());
             try
             {
-                return await read(await partitions.ListAsync(cancellation));
+                return await read();
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
             {
-                return await read(await partitions.ListAsync(cancellation));
+                return await read();
             }
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && !cancellation.IsCancellationRequested)
