@@ -15,13 +15,20 @@ public sealed class PageKindTests(Site site)
     private const int SmallestPhone = 320;
 
     // Tells of every element that stood on the screen and then stood elsewhere without the reader's doing (Layout Instability API).
-    // What scores less than a thousandth of what is called good (0.1) is the rounding of a pixel.
+    // What scores less than a thousandth of what is called good (0.1) is the rounding of a pixel; the space at the end of a line
+    // that gets its place when the next word comes is seen by nobody.
     private const string WatchForMoves = """
         (() => {
           const found = [];
           const name = node => node?.nodeType === 1 ? node.outerHTML.slice(0, 90) : (node?.parentElement?.outerHTML ?? '?').slice(0, 90);
           const place = r => `${r.x},${r.y} ${r.width}x${r.height}`;
-          const note = list => { for (const entry of list) if (entry.value >= 0.0001) found.push(`${entry.value.toFixed(5)}: ` + entry.sources.map(s => `${name(s.node)} from ${place(s.previousRect)} to ${place(s.currentRect)}`).join(' | ')); };
+          const visible = source => source.node?.nodeType !== 3 || source.node.data.trim();
+          const note = list => {
+            for (const entry of list) {
+              const sources = entry.sources.filter(visible);
+              if (entry.value >= 0.0001 && sources.length) found.push(`${entry.value.toFixed(5)}: ` + sources.map(s => `${name(s.node)} from ${place(s.previousRect)} to ${place(s.currentRect)}`).join(' | '));
+            }
+          };
           const observer = new PerformanceObserver(list => note(list.getEntries()));
           observer.observe({ type: 'layout-shift', buffered: true });
           window.moves = () => { note(observer.takeRecords()); return found; };

@@ -17,11 +17,12 @@ internal static class Repository
         }
     }
 
-    /// <summary>The program as it was built together with these tests.</summary>
+    /// <summary>The program: the one that <c>tests/run</c> has published, else as it was built together with these tests.</summary>
     public static string Program
     {
         get
         {
+            if (Environment.GetEnvironmentVariable("ARCHIVE_TEST_PROGRAM") is { Length: > 0 } published) return published;
             var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
             return Path.Combine(Root, "src", "NewsArchive.Web", "bin", configuration, "net10.0", "NewsArchive.Web.dll");
         }
