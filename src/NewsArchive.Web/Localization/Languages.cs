@@ -31,7 +31,9 @@ public static class Languages
     /// <summary>Chosen by the reader's cookie, else by Accept-Language: zh-TW and zh-HK are traditional, other Chinese is simplified.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {
-        options.SetDefaultCulture(All[0]).AddSupportedCultures(All).AddSupportedUICultures(All);
+        // The ones that .NET keeps: of others each request gets a copy of its own, which asks ICU anew how numbers and days are written.
+        CultureInfo[] kept = [.. All.Select(CultureInfo.GetCultureInfo)];
+        (options.DefaultRequestCulture, options.SupportedCultures, options.SupportedUICultures) = (new RequestCulture(kept[0]), kept, kept);
         options.RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(new(Of(context.Request))))];
     }
 

@@ -22,21 +22,7 @@ public sealed record ArticleNeighbours(
     public static async Task<ArticleNeighbours> LoadAsync(
         ArchiveDb db, ArticleView article, CancellationToken cancellationToken)
     {
-        var day = db.Articles.PublishedOn(article.Day);
-        var source = db.Articles.FromSource(article.Source.Id);
-        var (hourBefore, hourAfter) = (article.ListedUtc.AddHours(-1), article.ListedUtc.AddHours(1));
-        var others = db.Articles.Where(a => a.SourceId != article.Source.Id && a.Id != article.Id);
-        var found = await Before(day, article).Concat(After(day, article))
-            .Concat(Before(source, article)).Concat(After(source, article))
-            .Concat(others.Where(a => a.PublishedUtc <= article.ListedUtc && a.PublishedUtc >= hourBefore).NewestFirst().Take(HourItems))
-            .Concat(others.Where(a => a.PublishedUtc > article.ListedUtc && a.PublishedUtc <= hourAfter).OldestFirst().Take(HourItems))
-            .Select(a => new
-            {
-                Item = new ArticleListItem(
-                    a.Id, a.PublicId, a.SourceId, a.Day, a.PublishedUtc, a.PublishedPrecision, a.Title,
-                    a.Byline, "", a.Language, a.TextLength, a.ImageCount, a.VersionCount),
-                Source = new SourceItem(a.Source!.Id, a.Source.Slug, a.Source.NameHans, a.Source.NameHant, a.Source.NameEn, a.Source.HomeUrl),
-            }).ToListAsync(cancellationToken);
+        var found = await Around.In(db)(db, article.Day, article.Source.Id, article.ListedUtc, article.Id, article.ListedUtc.AddHours(-1), article.ListedUtc.AddHours(1)).ToListAsync(cancellationToken);
         var rows = found.ConvertAll(f => f.Item);
 
         var older = rows.Where(r => IsBefore(r, article)).OrderByDescending(r => r.PublishedUtc).ThenByDescending(r => r.Id).ToList();
@@ -51,11 +37,22 @@ public sealed record ArticleNeighbours(
             new SourceList([.. found.Select(f => f.Source).DistinctBy(s => s.Id)]));
     }
 
-    private static IQueryable<Article> Before(IQueryable<Article> scope, ArticleView article) =>
-        scope.OlderThan(article.ListedUtc, article.Id).NewestFirst().Take(1);
+    // One expression, because it is compiled: the places are those of ArticleScopes.
+    private static readonly KeptQuery<Func<ArchiveDb, DateOnly, int, DateTime, long, DateTime, DateTime, IAsyncEnumerable<Row>>> Around = new(() =>
+        EF.CompileAsyncQuery((ArchiveDb db, DateOnly day, int source, DateTime utc, long id, DateTime hourBefore, DateTime hourAfter) =>
+            db.Articles.Where(a => a.Day == day && a.PublishedUtc <= utc && (a.PublishedUtc < utc || a.Id < id)).OrderByDescending(a => a.PublishedUtc).ThenByDescending(a => a.Id).Take(1)
+            .Concat(db.Articles.Where(a => a.Day == day && a.PublishedUtc >= utc && (a.PublishedUtc > utc || a.Id > id)).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(1))
+            .Concat(db.Articles.Where(a => a.SourceId == source && a.PublishedUtc <= utc && (a.PublishedUtc < utc || a.Id < id)).OrderByDescending(a => a.PublishedUtc).ThenByDescending(a => a.Id).Take(1))
+            .Concat(db.Articles.Where(a => a.SourceId == source && a.PublishedUtc >= utc && (a.PublishedUtc > utc || a.Id > id)).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(1))
+            .Concat(db.Articles.Where(a => a.SourceId != source && a.Id != id && a.PublishedUtc <= utc && a.PublishedUtc >= hourBefore).OrderByDescending(a => a.PublishedUtc).ThenByDescending(a => a.Id).Take(HourItems))
+            .Concat(db.Articles.Where(a => a.SourceId != source && a.Id != id && a.PublishedUtc > utc && a.PublishedUtc <= hourAfter).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(HourItems))
+            .Select(a => new Row(
+                new ArticleListItem(
+                    a.Id, a.PublicId, a.SourceId, a.Day, a.PublishedUtc, a.PublishedPrecision, a.Title,
+                    a.Byline, "", a.Language, a.TextLength, a.ImageCount, a.VersionCount),
+                new SourceItem(a.Source!.Id, a.Source.Slug, a.Source.NameHans, a.Source.NameHant, a.Source.NameEn, a.Source.HomeUrl)))));
 
-    private static IQueryable<Article> After(IQueryable<Article> scope, ArticleView article) =>
-        scope.NewerThan(article.ListedUtc, article.Id).OldestFirst().Take(1);
+    private sealed record Row(ArticleListItem Item, SourceItem Source);
 
     private static bool IsBefore(ArticleListItem item, ArticleView article) =>
         item.PublishedUtc < article.ListedUtc || (item.PublishedUtc == article.ListedUtc && item.Id < article.Id);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.Storage;
@@ -45,23 +46,25 @@ public sealed record ArticleView
 
     /// <summary>The version shown by default; null when there is no such article.</summary>
     public static Task<ArticleView?> LoadAsync(ArchiveDb db, string publicId, CancellationToken cancellationToken) =>
-        Views(Rows(db, publicId).Where(r => r.Article.CurrentVersionId == r.Version.Id)).FirstOrDefaultAsync(cancellationToken);
+        One.In(db)(db, publicId, null, cancellationToken);
 
     /// <summary>The version with this stamp; null when there is none.</summary>
     public static Task<ArticleView?> LoadAsync(
         ArchiveDb db, string publicId, DateTime stampUtc, CancellationToken cancellationToken) =>
-        Views(Rows(db, publicId).Where(r => r.Version.StampUtc == stampUtc)).FirstOrDefaultAsync(cancellationToken);
+        One.In(db)(db, publicId, stampUtc, cancellationToken);
 
-    private static IQueryable<Row> Rows(ArchiveDb db, string publicId) =>
-        from article in db.Articles
-        where article.PublicId == publicId
-        join version in db.Versions on article.Id equals version.ArticleId
-        join content in db.Contents on version.Id equals content.VersionId
-        join source in db.Sources on article.SourceId equals source.Id
-        select new Row { Article = article, Version = version, Content = content, Source = source };
+    private static readonly KeptQuery<Func<ArchiveDb, string, DateTime?, CancellationToken, Task<ArticleView?>>> One = new(() =>
+        EF.CompileAsyncQuery((ArchiveDb db, string publicId, DateTime? stampUtc, CancellationToken cancellationToken) => (
+            from article in db.Articles
+            where article.PublicId == publicId
+            join version in db.Versions on article.Id equals version.ArticleId
+            where stampUtc == null ? article.CurrentVersionId == version.Id : version.StampUtc == stampUtc
+            join content in db.Contents on version.Id equals content.VersionId
+            join source in db.Sources on article.SourceId equals source.Id
+            select new Row { Article = article, Version = version, Content = content, Source = source }).Select(Shown).FirstOrDefault()));
 
     // Named columns alone: the text, as long as the body, stays where it is, and so does what no page shows.
-    private static IQueryable<ArticleView> Views(IQueryable<Row> rows) => rows.Select(r => new ArticleView
+    private static Expression<Func<Row, ArticleView>> Shown => r => new ArticleView
     {
         Id = r.Article.Id,
         PublicId = r.Article.PublicId,
@@ -91,7 +94,7 @@ public sealed record ArticleView
         },
         Body = SafeHtml.FromSanitized(r.Content.Html),
         Facts = r.Content.Facts,
-    });
+    };
 
     private sealed class Row
     {

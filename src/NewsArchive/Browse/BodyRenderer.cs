@@ -1,7 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using NewsArchive.Articles;
 using NewsArchive.Browse.Script;
 
@@ -26,38 +25,30 @@ public static class BodyRenderer
     /// <param name="wanted">The script in which to show Chinese; null shows it as stored. Addresses of paragraphs are of the stored text in any case.</param>
     public static SafeHtml Render(SafeHtml body, BodyWords words, BodyPictures pictures, string language = "und", ChineseScript? wanted = null)
     {
-        var context = new HtmlParser().ParseDocument("<body></body>");
-        var root = context.CreateElement("div");
-        root.InnerHtml = body.Markup;
+        var tree = BodyTree.Of(body);
+        var root = tree.Root;
         // Not part of the result, but what its elements inherit.
         if (language != "und") root.SetAttribute("lang", wanted is { } shown && ScriptConverter.Changes(language, shown) ? shown.Tag() : language);
 
-        LowerHeadings(root);
-        foreach (var link in root.QuerySelectorAll("a[href]")) link.SetAttribute("rel", "noopener noreferrer nofollow ugc");
+        LowerHeadings(tree.Headings);
+        foreach (var link in tree.Links) link.SetAttribute("rel", "noopener noreferrer nofollow ugc");
         // Addresses are of the stored text: they come before the other script and before anything the page itself says.
-        MarkParagraphs(root, words);
+        MarkParagraphs(tree, words);
         if (wanted is { } script) BodyScript.Convert(root, language, script);
-        foreach (var image in root.QuerySelectorAll("img").ToList()) PictureElement.Show(image, words, pictures);
-        foreach (var table in root.QuerySelectorAll("table").ToList()) Scroll(table, words);
+        foreach (var image in tree.Images) PictureElement.Show(image, words, pictures);
+        foreach (var table in tree.Tables) Scroll(table, words);
         return SafeHtml.FromSanitized(root.InnerHtml);
     }
 
     /// <summary>The ids that the paragraphs of a body have on its page, in their order.</summary>
-    public static IReadOnlyList<string> ParagraphIds(SafeHtml body)
-    {
-        var root = new HtmlParser().ParseDocument("<body></body>").CreateElement("div");
-        root.InnerHtml = body.Markup;
-        return [.. Paragraphs(root).Select(p => p.Id)];
-    }
+    public static IReadOnlyList<string> ParagraphIds(SafeHtml body) => [.. Paragraphs(BodyTree.Of(body)).Select(p => p.Id)];
 
-    private static IEnumerable<(IElement Element, int Ordinal, string Id)> Paragraphs(IElement root) =>
-        root.QuerySelectorAll("p").Where(p => p.Closest("figure,table") is null)
-            .Select(p => (Element: p, Text: ParagraphId.TextOf(p.TextContent))).Where(p => p.Text.Length > 0)
+    private static IEnumerable<(IElement Element, int Ordinal, string Id)> Paragraphs(BodyTree tree) =>
+        tree.Paragraphs.Select(p => (Element: p, Text: ParagraphId.TextOf(p.TextContent))).Where(p => p.Text.Length > 0)
             .Select((p, i) => (p.Element, i + 1, ParagraphId.For(i + 1, p.Text)));
 
-    private static void LowerHeadings(IElement root)
+    private static void LowerHeadings(List<IElement> headings)
     {
-        var headings = root.QuerySelectorAll("h1,h2,h3,h4,h5,h6").ToList();
         var levels = headings.Select(h => h.LocalName[1] - '0').Distinct().Order().ToList();
         foreach (var heading in headings)
         {
@@ -78,7 +69,6 @@ public static class BodyRenderer
 
     private static void Scroll(IElement table, BodyWords words)
     {
-        if (table.ParentElement?.Closest("table") is not null) return;
         var frame = table.Owner!.CreateElement("div");
         frame.ClassName = "scroll";
         frame.SetAttribute("role", "region");
@@ -88,9 +78,9 @@ public static class BodyRenderer
         frame.Append(table);
     }
 
-    private static void MarkParagraphs(IElement root, BodyWords words)
+    private static void MarkParagraphs(BodyTree tree, BodyWords words)
     {
-        foreach (var (paragraph, ordinal, id) in Paragraphs(root).ToList())
+        foreach (var (paragraph, ordinal, id) in Paragraphs(tree).ToList())
         {
             var number = ordinal.ToString(CultureInfo.InvariantCulture);
             paragraph.Id = id;
