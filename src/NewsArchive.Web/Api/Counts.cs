@@ -64,7 +64,7 @@ internal static class Counts
         var totals = await db.DayCounts.Where(c => days.Contains(c.Day)).GroupBy(c => c.Day)
             .Select(g => new { Day = g.Key, Count = g.Sum(c => c.Count) }).OrderByDescending(t => t.Day).ToListAsync(cancellation);
         var root = PublicLinks.RootOf(context);
-        var dayOf = await db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(perYear)
+        var dayOf = await db.Articles.FirstOfEachDay(db.DayCounts.Among(days), perYear)
             .Select(a => new { a.Id, a.Day }).ToDictionaryAsync(a => a.Id, a => a.Day, cancellation);
         var rows = await ArticleItemRow.Of(db, db.Articles.Where(a => dayOf.Keys.Contains(a.Id)), oldestFirst: true).ToListAsync(cancellation);
         var byDay = rows.ToLookup(r => dayOf[r.Id], r => r.ToItem(root));

@@ -50,7 +50,7 @@ public sealed class IndexModel(ArchiveDb db, TimeProvider clock, Words words) : 
         // One question for both lists: the newest of all are the newest of any list that holds them.
         var days = SameDay.AroundInEveryYear(Today, DaysAround, Today.Year - 1);
         var newest = db.Articles.NewestFirst().Take(NewestItems);
-        var ofTheseDays = db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(ItemsAYear);
+        var ofTheseDays = db.Articles.FirstOfEachDay(db.DayCounts.Among(days), ItemsAYear);
         var items = (await newest.Concat(ofTheseDays).AsListItems().ToListAsync(cancellationToken)).DistinctBy(i => i.Id).ToList();
         Newest = [.. items.OrderByDescending(i => i.PublishedUtc).ThenByDescending(i => i.Id).Take(NewestItems)];
         var near = items.Where(i => days.Contains(i.Day)).ToList();

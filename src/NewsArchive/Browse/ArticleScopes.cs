@@ -45,10 +45,26 @@ public static class ArticleScopes
         articles.Select(a => a.SourceId).Distinct()
             .SelectMany(source => articles.Where(a => a.SourceId == source).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(count));
 
-    /// <summary>The first articles of each day, in the order of the clock. The result itself has no order.</summary>
-    public static IQueryable<Article> FirstOfEachDay(this IQueryable<Article> articles, int count) =>
-        articles.Select(a => a.Day).Distinct()
-            .SelectMany(day => articles.Where(a => a.Day == day).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(count));
+    /// <summary>The first articles of some days, in the order of the clock. The result itself has no order.</summary>
+    /// <remarks>
+    /// Each is looked up in the index of days. Asked for as the first so many of each group, EF would number all articles of all these days, with every column.
+    /// </remarks>
+    /// <param name="articles">Where to look.</param>
+    /// <param name="days">Days, each once.</param>
+    /// <param name="count">How many of each day; each is a look of its own, so few.</param>
+    public static IQueryable<Article> FirstOfEachDay(this IQueryable<Article> articles, IQueryable<DateOnly> days, int count)
+    {
+        var ids = Enumerable.Range(0, count).Select(i => Nth(articles, days, i)).Aggregate(Queryable.Concat);
+        return articles.Where(a => ids.Contains(a.Id));
+    }
+
+    // Zero, which no article has, where a day has fewer.
+    private static IQueryable<long> Nth(IQueryable<Article> articles, IQueryable<DateOnly> days, int index) =>
+        days.Select(day => articles.Where(a => a.Day == day).OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Skip(index).Select(a => a.Id).FirstOrDefault());
+
+    /// <summary>Those of some days that have articles, each once.</summary>
+    public static IQueryable<DateOnly> Among(this IQueryable<DayCount> counts, DateOnly[] days) =>
+        counts.Where(c => days.Contains(c.Day)).Select(c => c.Day).Distinct();
 
     /// <summary>Lines of a list: the last step, for a projection with method calls would fetch every column.</summary>
     public static IQueryable<ArticleListItem> AsListItems(this IQueryable<Article> articles) =>

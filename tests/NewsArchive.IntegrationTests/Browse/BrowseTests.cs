@@ -59,6 +59,20 @@ public sealed class BrowseTests
     }
 
     [Theory, EachDatabase]
+    public async Task The_first_articles_of_days_are_found_on_every_day_however_many_it_has(DatabaseProvider provider)
+    {
+        await using var archive = await NewAsync(provider);
+        DateOnly[] days = [NextDay, Day, new(2023, 7, 19)];
+
+        var found = await archive.AskAsync(db => db.Articles.FirstOfEachDay(db.DayCounts.Among(days), 3).AsListItems().ToListAsync());
+
+        var ofDay = await archive.AskAsync(db => db.Articles.PublishedOn(Day).OldestFirst().Take(3).Select(a => a.Id).ToListAsync());
+        var ofNextDay = await archive.AskAsync(db => db.Articles.PublishedOn(NextDay).Select(a => a.Id).ToListAsync());
+        Assert.Single(ofNextDay);
+        Assert.Equal([.. ofDay, .. ofNextDay], found.OrderBy(i => i.PublishedUtc).ThenBy(i => i.Id).Select(i => i.Id));
+    }
+
+    [Theory, EachDatabase]
     public async Task A_calendar_knows_its_counts_and_its_neighbours_in_one_question(DatabaseProvider provider)
     {
         await using var archive = await NewAsync(provider);

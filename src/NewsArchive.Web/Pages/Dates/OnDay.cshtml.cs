@@ -39,7 +39,7 @@ public sealed class OnDayModel(ArchiveDb db, TimeProvider clock, Words words) : 
         Sources = await SourceList.LoadAsync(db, cancellationToken);
         Counts = await db.DayCounts.Where(c => days.Contains(c.Day)).GroupBy(c => c.Day)
             .Select(g => new { g.Key, Count = g.Sum(c => c.Count) }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var items = await db.Articles.Where(a => days.Contains(a.Day)).FirstOfEachDay(ItemsAYear).AsListItems().ToListAsync(cancellationToken);
+        var items = await db.Articles.FirstOfEachDay(db.DayCounts.Among(days), ItemsAYear).AsListItems().ToListAsync(cancellationToken);
         Years = [.. items.OrderBy(i => i.PublishedUtc).ThenBy(i => i.Id).GroupBy(i => i.Day).OrderByDescending(g => g.Key)];
         return Page();
     }
