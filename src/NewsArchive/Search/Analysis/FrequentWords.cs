@@ -5,14 +5,14 @@ using System.Text;
 namespace NewsArchive.Search.Analysis;
 
 /// <summary>
-/// Words of three to six ideographs that many articles of an archive have. The index has a token for each of them beside
+/// Words of three to six ideographs that many articles of an archive have, and the single ideographs that most have. The index has a token for each of them beside
 /// the pairs, so that it answers them by itself: of a word that stands in a tenth of a million articles nobody can read
-/// the texts to count it. Which words those are the archive says (<see cref="Indexing.WordLearning"/>), no dictionary
-/// does; a word that is missing is found all the same, only slower. Immutable and thread-safe.
+/// the texts to count it, and a character that stands twenty times in each of them has twenty million pairs to be put together. Which words those are the archive
+/// says (<see cref="Indexing.WordLearning"/>), no dictionary does; a word that is missing is found all the same, only slower. Immutable and thread-safe.
 /// </summary>
 public sealed class FrequentWords
 {
-    /// <summary>The shortest; shorter ones are exact in the index as pairs.</summary>
+    /// <summary>The shortest but for single characters; two are exact in the index as a pair.</summary>
     public const int Shortest = 3;
 
     /// <summary>The longest; of longer ones few articles have all pairs.</summary>
@@ -25,10 +25,17 @@ public sealed class FrequentWords
     // Whether any word begins with two characters, by a hash of them: most places of a text are passed over by one look.
     private readonly bool[] _beginnings = new bool[1 << 16];
 
+    private readonly bool[] _characters = new bool[1 << 16];
+
     private FrequentWords(IEnumerable<string> words)
     {
         _words = [.. words];
-        foreach (var word in _words) _beginnings[Hash(word[0], word[1])] = true;
+        foreach (var word in _words)
+        {
+            if (word.Length == 1) HasCharacters = _characters[word[0]] = true;
+            else _beginnings[Hash(word[0], word[1])] = true;
+        }
+
         Text = string.Join(Separator, _words.Order(StringComparer.Ordinal));
         Id = _words.Count == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
     }
@@ -38,6 +45,9 @@ public sealed class FrequentWords
 
     /// <summary>The number of words.</summary>
     public int Count => _words.Count;
+
+    /// <summary>Whether single characters are among them; those who learned before there were any have none.</summary>
+    public bool HasCharacters { get; }
 
     /// <summary>The words as they are stored.</summary>
     public string Text { get; }
@@ -65,9 +75,10 @@ public sealed class FrequentWords
     {
         if (Count == 0) return;
         var lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var start = 0; start + Shortest <= folded.Length; start++)
+        for (var start = 0; start < folded.Length; start++)
         {
-            if (!_beginnings[Hash(folded[start], folded[start + 1])]) continue;
+            if (_characters[folded[start]]) tokens.AddWord(folded.AsSpan(start, 1), IndexTerms.WordPrefix);
+            if (start + Shortest > folded.Length || !_beginnings[Hash(folded[start], folded[start + 1])]) continue;
             var most = Math.Min(Longest, folded.Length - start);
             for (var length = Shortest; length <= most && IsHan(folded[start + length - 1]); length++)
             {
@@ -77,7 +88,7 @@ public sealed class FrequentWords
         }
     }
 
-    private static bool IsWord(string word) => word.Length is >= Shortest and <= Longest && word.All(IsHan);
+    private static bool IsWord(string word) => word.Length is 1 or (>= Shortest and <= Longest) && word.All(IsHan);
 
     private static int Hash(char first, char second) => (first * 31 + second) & 0xFFFF;
 }

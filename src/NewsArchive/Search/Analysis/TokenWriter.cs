@@ -34,14 +34,11 @@ internal sealed class TokenWriter
     /// <summary>Adds the tokens of a folded text, each with the prefix of its field.</summary>
     public void AddText(string folded, string prefix)
     {
-        var field = prefix.Length == 0 ? 0UL : (ulong)prefix[0] << 32;
+        var field = Field(prefix);
         foreach (var piece in new TokenEnumerator(folded))
         {
             var token = folded.AsSpan(piece.Start, piece.Length);
-            var isNew = token.Length <= 2
-                ? _pairs.Add(field | (ulong)token[0] << 16 | (token.Length == 2 ? token[1] : 0UL))
-                : IsNewWord(token, prefix);
-            if (isNew) _text.Append(prefix).Append(token).Append(' ');
+            if (IsNew(token, prefix, field)) _text.Append(prefix).Append(token).Append(' ');
         }
     }
 
@@ -51,8 +48,15 @@ internal sealed class TokenWriter
     /// <summary>Adds a word with a prefix.</summary>
     public void AddWord(ReadOnlySpan<char> word, string prefix)
     {
-        if (IsNewWord(word, prefix)) _text.Append(prefix).Append(word).Append(' ');
+        if (IsNew(word, prefix, Field(prefix))) _text.Append(prefix).Append(word).Append(' ');
     }
+
+    private static ulong Field(string prefix) => prefix.Length == 0 ? 0UL : (ulong)prefix[0] << 32;
+
+    // One or two units are a number: most tokens are pairs.
+    private bool IsNew(ReadOnlySpan<char> token, string prefix, ulong field) => token.Length <= 2
+        ? _pairs.Add(field | (ulong)token[0] << 16 | (token.Length == 2 ? token[1] : 0UL))
+        : IsNewWord(token, prefix);
 
     private bool IsNewWord(ReadOnlySpan<char> token, string prefix)
     {

@@ -26,7 +26,9 @@ internal sealed class WordLearner(ArchiveDb db)
     public async Task<bool> IsDueAsync(CancellationToken cancellation)
     {
         if (!db.SearchIndex.LearnsWords || await ArticlesAsync(cancellation) is not (>= FewestArticles and var articles)) return false;
-        return await KnownAsync(cancellation) is not { } known || articles >= known.Articles * Growth;
+        if (await KnownAsync(cancellation) is not { } known || articles >= known.Articles * Growth) return true;
+        var words = await LearnedWords.OfAsync(db, known.Id, cancellation);
+        return words is { Count: > 0, HasCharacters: false };
     }
 
     /// <summary>The number of articles, or a little more: those that were removed count too.</summary>

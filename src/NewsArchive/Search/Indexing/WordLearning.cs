@@ -12,6 +12,9 @@ internal static class WordLearning
     // Of a word that fewer have, the texts are read to count it: one article in two hundred.
     private const int OneIn = 200;
 
+    // Of a character that so many have, the pairs are too many to be put together for one search.
+    private const int CharacterOneIn = 5;
+
     // What this many have is taken, whatever it is.
     private const int OftenOneIn = 50;
 
@@ -31,8 +34,15 @@ internal static class WordLearning
     // Counters for the hashes of pieces: most pieces are rare, and need no more than this to be passed over.
     private const int Counters = 1 << 20;
 
-    /// <summary>The words that are frequent in a sample of folded texts.</summary>
-    public static IEnumerable<string> Frequent(IReadOnlyList<string> sample)
+    /// <summary>The words and characters that are frequent in a sample of folded texts.</summary>
+    public static IEnumerable<string> Frequent(IReadOnlyList<string> sample) => Words(sample).Concat(Characters(sample));
+
+    // The most frequent one in any case: a set without characters was learned before there were any.
+    private static IEnumerable<string> Characters(IReadOnlyList<string> sample) => Count(sample, 1, _ => true)
+        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+        .Where((pair, rank) => rank == 0 || pair.Value >= sample.Count / CharacterOneIn).Select(pair => pair.Key);
+
+    private static IEnumerable<string> Words(IReadOnlyList<string> sample)
     {
         var least = Math.Max(Fewest, sample.Count / OneIn);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -37,7 +37,7 @@ public sealed class WordLearningTests
     {
         var words = Learn(i => "图书馆的A书馆、的书馆");
 
-        Assert.All(words, word => Assert.DoesNotContain('的', word));
+        Assert.All(words.Where(word => word.Length > 1), word => Assert.DoesNotContain('的', word));
         Assert.All(words, word => Assert.DoesNotContain('A', word));
     }
 
@@ -47,6 +47,26 @@ public sealed class WordLearningTests
         // 经济 and 问题 stand in all texts, side by side in one of a hundred, or in one of thirty.
         Assert.DoesNotContain("经济问题", Learn(i => i % 100 == 0 ? "经济问题，经济，问题" : "经济，问题"));
         Assert.Contains("经济问题", Learn(i => i % 30 == 0 ? "经济问题，经济，问题" : "经济，问题"));
+    }
+
+    [Fact]
+    public void Characters_that_a_fifth_of_the_texts_have_are_learned_and_the_most_frequent_one_in_any_case()
+    {
+        Assert.Equal(["天", "气"], Learn(i => i % 5 == 0 ? "天气" : i % 5 == 1 ? "天，x" : i == 2 ? "冬" : "x").Order(StringComparer.Ordinal));
+        Assert.Equal(["冬"], Learn(i => i % 100 == 0 ? "冬" : "x"));
+        Assert.Empty(Learn(i => "x"));
+    }
+
+    [Fact]
+    public void A_set_tells_whether_it_has_characters_and_an_article_has_a_token_for_each()
+    {
+        Assert.False(FrequentWords.Of(["图书馆", "书馆"]).HasCharacters);
+        var words = FrequentWords.Parse("馆 图书馆 A 𠮷");
+        Assert.True(words.HasCharacters);
+        Assert.Equal(2, words.Count);
+
+        var tokens = IndexTerms.Of("", null, "图书馆的馆", "und", words).Split(' ');
+        Assert.Equal(["w:图书馆", "w:馆"], tokens.Where(token => token.StartsWith("w:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
