@@ -13,7 +13,7 @@ internal static class WordLearning
     private const int OneIn = 200;
 
     // Of a character that so many have, the pairs are too many to be put together for one search.
-    private const int CharacterOneIn = 5;
+    private const int CharacterOneIn = 4;
 
     // What this many have is taken, whatever it is.
     private const int OftenOneIn = 50;
