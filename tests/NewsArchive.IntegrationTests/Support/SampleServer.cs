@@ -14,6 +14,9 @@ public abstract class SampleServer(DatabaseProvider provider) : IAsyncLifetime
 
     public DatabaseProvider Provider => provider;
 
+    /// <summary>What the program has logged so far.</summary>
+    public string Errors => _program!.Errors;
+
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await Databases.Current.NewArchiveAsync(provider);

@@ -24,7 +24,8 @@ internal static class SpellingSearch
         foreach (var clause in clauses)
         {
             sql.Append(" AND (false");
-            foreach (var spelling in clause)
+            // PostgreSQL refuses the null character, which no stored text has.
+            foreach (var spelling in clause.Where(spelling => !spelling.Contains('\0', StringComparison.Ordinal)))
             {
                 command.Parameters.Add(new NpgsqlParameter { Value = spelling });
                 sql.Append(CultureInfo.InvariantCulture, $" OR strpos(text, ${command.Parameters.Count}) > 0");
