@@ -30,6 +30,22 @@ public sealed class BodyRendererTests
         Assert.Contains("〔picture〕", html, StringComparison.Ordinal);
     }
 
+    // The parser is shared by all requests.
+    [Fact]
+    public void Many_threads_at_once_render_what_one_does()
+    {
+        string[] bodies =
+        [
+            .. Enumerable.Range(0, 200).Select(i => string.Concat(Enumerable.Repeat(
+                $"""<h3>第{i}节</h3><p>第{i}段<a href="https://x.example/{i}">链接</a></p><table><tbody><tr><td><table><tbody><tr><td>{i}</td></tr></tbody></table></td></tr></tbody></table><figure><img src="https://p.example/{i}.jpg"></figure>""", i % 7 + 1))),
+            "", " ", "text alone",
+        ];
+        var expected = bodies.Select(body => Render(body)).ToArray();
+        Assert.Equal(bodies.Length - 2, expected.Distinct().Count(html => html.Trim().Length > 0));
+
+        Parallel.For(0, 20 * bodies.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => Assert.Equal(expected[i % bodies.Length], Render(bodies[i % bodies.Length])));
+    }
+
     [Fact]
     public void A_picture_that_is_kept_is_shown_from_here_with_its_size()
     {
