@@ -269,10 +269,8 @@ internal sealed class PostgresSearchIndex(PostgresArchiveDb db) : SearchIndex
             var (key, count) = (reader.GetString(1), reader.GetInt64(2));
             switch (reader.GetInt32(0))
             {
-                case 0:
-                    total = count;
-                    break;
                 case 1:
+                    total += count;
                     var month = IndexPlace.MonthOf(DateOnly.FromDayNumber(int.Parse(key, CultureInfo.InvariantCulture)));
                     months[month] = months.GetValueOrDefault(month) + count;
                     break;

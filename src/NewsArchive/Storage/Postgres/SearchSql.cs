@@ -57,16 +57,19 @@ internal static class SearchSql
     public static string Total(long from, long to, bool everything) =>
         $"SELECT count(*) FROM (SELECT 1 FROM article_search WHERE {Match(everything)}{Range(from, to)} LIMIT $2) hits";
 
-    /// <summary>The number, in all and by day, and with <paramref name="groups"/> by source and language, up to a limit.</summary>
+    /// <summary>The numbers by day, whose sum is the number in all, and with <paramref name="groups"/> by source and language.</summary>
     public static string Count(long from, long to, bool everything, bool groups)
     {
-        var others = groups ? "UNION ALL SELECT 2, source_id::text, count(*) FROM m GROUP BY 2 UNION ALL SELECT 3, language, count(*) FROM m GROUP BY 2" : "";
-        return $"""
-            WITH m AS MATERIALIZED (SELECT place, source_id, language FROM article_search WHERE {Match(everything)}{Range(from, to)} LIMIT $2)
-            SELECT 0, '', count(*) FROM m
-            UNION ALL SELECT 1, day::text, hits FROM (SELECT place >> {IndexPlace.TimeBits} AS day, count(*) AS hits FROM m GROUP BY 1) d
-            {others}
-            """;
+        var hits = $"FROM article_search WHERE {Match(everything)}{Range(from, to)}";
+
+        // Hits are kept only where they are counted more than once: keeping them costs as much as finding them.
+        return groups
+            ? $"""
+                WITH m AS MATERIALIZED (SELECT place, source_id, language {hits})
+                SELECT 1, day::text, hits FROM (SELECT place >> {IndexPlace.TimeBits} AS day, count(*) AS hits FROM m GROUP BY 1) d
+                UNION ALL SELECT 2, source_id::text, count(*) FROM m GROUP BY 2 UNION ALL SELECT 3, language, count(*) FROM m GROUP BY 2
+                """
+            : $"SELECT 1, day::text, hits FROM (SELECT place >> {IndexPlace.TimeBits} AS day, count(*) AS hits {hits} GROUP BY 1) d";
     }
 
     private static string Match(bool everything) => everything ? "true" : "tsv @@ $1::tsquery";
