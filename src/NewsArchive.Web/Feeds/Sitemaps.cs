@@ -22,7 +22,7 @@ internal static class Sitemaps
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
         var months = (await MonthTotals.LoadAsync(db, cancellation)).Rows.OrderByDescending(m => (m.Year, m.Month)).ThenBy(m => m.SourceId);
-        var changed = await db.MonthChanges.ToDictionaryAsync(c => (c.SourceId, c.Month.Year, c.Month.Month), c => c.ChangedUtc, cancellation);
+        var changed = await db.SourceMonths.ToDictionaryAsync(m => (m.SourceId, m.Month.Year, m.Month.Month), m => m.ChangedUtc, cancellation);
         var root = PublicLinks.RootOf(context);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, Settings))

@@ -19,14 +19,14 @@ public sealed class CalendarWindow
     private readonly List<DayCount> counts;
     private readonly SortedDictionary<DateOnly, int> totals = [];
 
-    // The days on which other sources than the one asked for have articles; empty when all were asked for.
-    private readonly SortedSet<DateOnly> others;
+    // The days on which any source has articles, for a window of one; in a gap or after the end of that one they are days of others.
+    private readonly SortedSet<DateOnly> anybody;
     private IReadOnlyList<CoverageGap>? gaps;
 
-    private CalendarWindow(DateOnly from, DateOnly to, List<DayCount> rows, IEnumerable<DateOnly> otherDays)
+    private CalendarWindow(DateOnly from, DateOnly to, List<DayCount> rows, IEnumerable<DateOnly> daysOfAnybody)
     {
         (From, To) = (from, to);
-        (counts, others) = (rows, [.. otherDays]);
+        (counts, anybody) = (rows, [.. daysOfAnybody]);
         foreach (var row in rows) totals[row.Day] = totals.GetValueOrDefault(row.Day) + row.Count;
     }
 
@@ -48,14 +48,14 @@ public sealed class CalendarWindow
 
     /// <summary>The silence of a source after its last article while others go on, where its rhythm makes that unlikely; null otherwise. Only of a window over all days.</summary>
     public GapName? End =>
-        others.Count > 0 && CoverageGap.InferEnd([.. totals.Keys], others.Max) is { } silence
-            ? new GapName(silence, GapKind.End, others.GetViewBetween(silence.First, silence.Last).Count)
+        anybody.Count > 0 && CoverageGap.InferEnd([.. totals.Keys], anybody.Max) is { } silence
+            ? new GapName(silence, GapKind.End, anybody.GetViewBetween(silence.First, silence.Last).Count)
             : null;
 
     /// <summary>What the other sources tell about a gap.</summary>
     public GapName Name(CoverageGap gap)
     {
-        var days = others.GetViewBetween(gap.First, gap.Last).Count;
+        var days = anybody.GetViewBetween(gap.First, gap.Last).Count;
         return new GapName(gap, days > 0 ? GapKind.Source : GapKind.Archive, days);
     }
 
@@ -92,18 +92,25 @@ public sealed class CalendarWindow
     {
         var counts = sourceId is { } id ? db.DayCounts.Where(c => c.SourceId == id) : db.DayCounts;
         var (first, last) = (Back(from), Forward(to));
-        var own = counts.Where(c => c.Day >= first && c.Day <= last)
-            .Concat(counts.Where(c => c.Day < first).OrderByDescending(c => c.Day).Take(1))
-            .Concat(counts.Where(c => c.Day > last).OrderBy(c => c.Day).Take(1));
+        var own = Between(counts, first, last);
+        if (first > DateOnly.MinValue) own = own.Concat(counts.Where(c => c.Day < first).OrderByDescending(c => c.Day).Take(1));
+        if (last < DateOnly.MaxValue) own = own.Concat(counts.Where(c => c.Day > last).OrderBy(c => c.Day).Take(1));
         if (sourceId is null) return new CalendarWindow(from, to, await own.ToListAsync(cancellationToken), []);
 
-        var ofOthers = db.DayCounts.Where(c => c.SourceId != sourceId && c.Day >= first && c.Day <= last).Select(c => c.Day).Distinct();
+        var ofAll = Between(db.DayCounts, first, last).Select(c => c.Day).Distinct();
         var rows = await own.Select(c => new { c.Day, c.SourceId, c.Count })
-            .Concat(ofOthers.Select(day => new { Day = day, SourceId = Nobody, Count = 0 })).ToListAsync(cancellationToken);
+            .Concat(ofAll.Select(day => new { Day = day, SourceId = Nobody, Count = 0 })).ToListAsync(cancellationToken);
         return new CalendarWindow(
             from, to,
             [.. rows.Where(r => r.SourceId != Nobody).Select(r => new DayCount { Day = r.Day, SourceId = r.SourceId, Count = r.Count })],
             rows.Where(r => r.SourceId == Nobody).Select(r => r.Day));
+    }
+
+    // Days without a bound are read from an index without looking at a single one: half of what they cost with it.
+    private static IQueryable<DayCount> Between(IQueryable<DayCount> counts, DateOnly first, DateOnly last)
+    {
+        if (first > DateOnly.MinValue) counts = counts.Where(c => c.Day >= first);
+        return last < DateOnly.MaxValue ? counts.Where(c => c.Day <= last) : counts;
     }
 
     private List<KeyValuePair<int, int>> BySource(Func<DayCount, bool> wanted) =>

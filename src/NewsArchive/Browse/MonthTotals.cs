@@ -23,10 +23,12 @@ public sealed record MonthTotals(IReadOnlyList<MonthTotal> Rows)
     public IReadOnlyDictionary<(int Year, int Month), int> ByMonth() =>
         Rows.GroupBy(r => (r.Year, r.Month)).ToDictionary(g => g.Key, g => g.Sum(r => r.Count));
 
-    /// <summary>Reads the totals from the day counts.</summary>
-    public static async Task<MonthTotals> LoadAsync(ArchiveDb db, CancellationToken cancellationToken) =>
-        new(await db.DayCounts
-            .GroupBy(c => new { c.SourceId, c.Day.Year, c.Day.Month })
-            .Select(g => new MonthTotal(g.Key.SourceId, g.Key.Year, g.Key.Month, g.Sum(c => c.Count), g.Min(c => c.Day), g.Max(c => c.Day)))
-            .ToListAsync(cancellationToken));
+    /// <summary>Reads the totals that the store keeps.</summary>
+    public static async Task<MonthTotals> LoadAsync(ArchiveDb db, CancellationToken cancellationToken)
+    {
+        var months = await db.SourceMonths.Where(m => m.Count > 0)
+            .Select(m => new { m.SourceId, m.Month, m.Count, m.FirstDay, m.LastDay }).ToListAsync(cancellationToken);
+        return new MonthTotals(months.ConvertAll(
+            m => new MonthTotal(m.SourceId, m.Month.Year, m.Month.Month, m.Count, m.FirstDay ?? m.Month, m.LastDay ?? m.Month)));
+    }
 }

@@ -33,8 +33,8 @@ public abstract class ArchiveDb(DbContextOptions options) : DbContext(options), 
     /// <summary>Articles by day and source.</summary>
     public DbSet<DayCount> DayCounts => Set<DayCount>();
 
-    /// <summary>When the articles of a source and month last changed.</summary>
-    public DbSet<MonthChange> MonthChanges => Set<MonthChange>();
+    /// <summary>What sources have in their months, and when that last changed.</summary>
+    public DbSet<SourceMonth> SourceMonths => Set<SourceMonth>();
 
     /// <summary>The passes.</summary>
     public DbSet<IngestRun> Runs => Set<IngestRun>();

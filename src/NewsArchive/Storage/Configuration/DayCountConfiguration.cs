@@ -15,13 +15,13 @@ internal sealed class DayCountConfiguration : IEntityTypeConfiguration<DayCount>
     }
 }
 
-internal sealed class MonthChangeConfiguration : IEntityTypeConfiguration<MonthChange>
+internal sealed class SourceMonthConfiguration : IEntityTypeConfiguration<SourceMonth>
 {
-    public void Configure(EntityTypeBuilder<MonthChange> change)
+    public void Configure(EntityTypeBuilder<SourceMonth> month)
     {
-        change.ToTable("month_change");
-        change.HasKey(c => new { c.SourceId, c.Month });
-        change.HasOne<Source>().WithMany().HasForeignKey(c => c.SourceId).OnDelete(DeleteBehavior.Restrict);
+        month.ToTable("source_month");
+        month.HasKey(m => new { m.SourceId, m.Month });
+        month.HasOne<Source>().WithMany().HasForeignKey(m => m.SourceId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

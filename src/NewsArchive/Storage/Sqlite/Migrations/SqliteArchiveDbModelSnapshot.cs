@@ -664,26 +664,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("ingest_run", (string)null);
                 });
 
-            modelBuilder.Entity("NewsArchive.Articles.MonthChange", b =>
-                {
-                    b.Property<int>("SourceId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("source_id");
-
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<DateTime>("ChangedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_utc");
-
-                    b.HasKey("SourceId", "Month")
-                        .HasName("pk_month_change");
-
-                    b.ToTable("month_change", (string)null);
-                });
-
             modelBuilder.Entity("NewsArchive.Articles.Original", b =>
                 {
                     b.Property<byte[]>("Sha256")
@@ -999,6 +979,38 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.ToTable("source_file", (string)null);
                 });
 
+            modelBuilder.Entity("NewsArchive.Articles.SourceMonth", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("SourceId", "Month")
+                        .HasName("pk_source_month");
+
+                    b.ToTable("source_month", (string)null);
+                });
+
             modelBuilder.Entity("NewsArchive.Articles.VersionContent", b =>
                 {
                     b.Property<long>("VersionId")
@@ -1187,16 +1199,6 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                         .HasConstraintName("fk_fixity_fault_fixity_runs_run_id");
                 });
 
-            modelBuilder.Entity("NewsArchive.Articles.MonthChange", b =>
-                {
-                    b.HasOne("NewsArchive.Articles.Source", null)
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_month_change_sources_source_id");
-                });
-
             modelBuilder.Entity("NewsArchive.Articles.SourceEdit", b =>
                 {
                     b.HasOne("NewsArchive.Articles.Source", null)
@@ -1225,6 +1227,16 @@ namespace NewsArchive.Storage.Sqlite.Migrations
                     b.Navigation("Article");
 
                     b.Navigation("Folder");
+                });
+
+            modelBuilder.Entity("NewsArchive.Articles.SourceMonth", b =>
+                {
+                    b.HasOne("NewsArchive.Articles.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_source_month_source_source_id");
                 });
 
             modelBuilder.Entity("NewsArchive.Articles.VersionContent", b =>
