@@ -10,7 +10,7 @@ internal sealed class PostgresBodyRows(PostgresArchiveDb db) : BodyRows
     {
         if (originals.Count == 0) return;
         await using var work = await JoinedTransaction.JoinAsync(db, cancellation);
-        await ExecuteAsync(work, "CREATE TEMPORARY TABLE IF NOT EXISTS original_staging (LIKE original) ON COMMIT DELETE ROWS", cancellation);
+        await ExecuteAsync(work, "CREATE TEMPORARY TABLE IF NOT EXISTS original_staging (LIKE original INCLUDING STORAGE) ON COMMIT DELETE ROWS", cancellation);
         await CopyAsync(
             work, "COPY original_staging (sha256, length, content_br) FROM STDIN (FORMAT BINARY)",
             originals, row => [(row.Sha256, NpgsqlDbType.Bytea), (row.Length, NpgsqlDbType.Integer), (row.Packed, NpgsqlDbType.Bytea)], cancellation);
