@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsArchive.Articles;
 using NewsArchive.IntegrationTests.Support;
@@ -54,11 +55,29 @@ public sealed class SchemaTests
         Assert.Equal("1", await PragmaAsync(archive, "foreign_keys"));
     }
 
-    private static Task<string> PragmaAsync(TestArchive archive, string name) => archive.AskAsync(async db =>
+    [Fact]
+    public async Task SQLite_takes_the_memory_of_a_writer_back()
+    {
+        await using var archive = await TestArchive.NewAsync(DatabaseProvider.Sqlite);
+        var reader = await PragmaAsync(archive, "cache_size");
+
+        var writer = await archive.AskAsync(async db =>
+        {
+            await db.BeginLongWriteAsync(TestContext.Current.CancellationToken);
+            return await PragmaAsync(db, "cache_size");
+        });
+
+        Assert.True(int.Parse(writer, CultureInfo.InvariantCulture) < int.Parse(reader, CultureInfo.InvariantCulture)); // negative: KiB
+        Assert.Equal(reader, await PragmaAsync(archive, "cache_size"));
+    }
+
+    private static Task<string> PragmaAsync(TestArchive archive, string name) => archive.AskAsync(db => PragmaAsync(db, name));
+
+    private static async Task<string> PragmaAsync(ArchiveDb db, string name)
     {
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA " + name;
-        return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture)!;
-    });
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class QueryDeadline
     /// <summary>Whether the connection is new: nobody has told it anything yet.</summary>
     public static bool IsNew(SqliteConnection connection) => !All.TryGetValue(connection.Handle!, out _);
 
+    /// <summary>Makes a connection new again for whoever opens it next; the time it has now stays.</summary>
+    public static void Forget(SqliteConnection connection) => All.Remove(connection.Handle!);
+
     /// <summary>Gives a connection the time that is left to its flow.</summary>
     public static void Begin(SqliteConnection connection)
     {

@@ -54,6 +54,7 @@ public sealed class SqliteArchiveDb(DbContextOptions<SqliteArchiveDb> options) :
 
         // A batch changes pages all over the index; a reader's share of memory would have each of them written several times.
         await Database.ExecuteSqlRawAsync("PRAGMA cache_size=-16384", cancellation);
+        QueryDeadline.Forget((SqliteConnection)Database.GetDbConnection()); // the pool's next reader gets a reader's share again
     }
 
     /// <inheritdoc/>

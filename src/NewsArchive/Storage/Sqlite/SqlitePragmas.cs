@@ -10,8 +10,9 @@ namespace NewsArchive.Storage.Sqlite;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // A map of the file would count as memory of the process, once for each connection, and grow with the archive; the
-    // system keeps the pages all the same. What a connection keeps itself are the upper floors of the trees.
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4096;";
+    // system keeps the pages all the same. What a connection keeps itself are the upper floors of the trees: a mebibyte holds
+    // them, and each connection of the pool fills what it is given.
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-1024;";
 
     public static SqlitePragmas Instance { get; } = new();
 
