@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Options;
 using NewsArchive.Search;
@@ -21,6 +22,9 @@ internal static class TelemetryServices
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Diagnostics",
     ];
 
+    // Room for so many combinations of labels is taken at once, 72 bytes each for every instrument. Only durations tell routes; what else there is has a handful.
+    private const int FewLabels = 100;
+
     private static readonly string[] Destinations = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
 
     // Searches take from a millisecond to the statement timeout; requests the same.
@@ -36,12 +40,16 @@ internal static class TelemetryServices
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("newsarchive"))
             .WithMetrics(metrics => metrics.AddMeter(Meters)
-                .AddView("*.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds })
+                .AddView(View)
                 .AddPrometheusExporter());
         // Tracing every request costs something; it is done when somebody listens.
         if (IsSent(configuration)) telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource("Npgsql")).UseOtlpExporter();
         return services;
     }
+
+    private static MetricStreamConfiguration View(Instrument instrument) => instrument.Name.EndsWith(".duration", StringComparison.Ordinal)
+        ? new ExplicitBucketHistogramConfiguration { Boundaries = Seconds }
+        : new MetricStreamConfiguration { CardinalityLimit = FewLabels };
 
     /// <summary>Notes every request, and what became of it. First in the pipeline.</summary>
     public static void UseRequestLog(this IApplicationBuilder app)
