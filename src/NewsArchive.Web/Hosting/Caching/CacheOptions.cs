@@ -10,7 +10,7 @@ public sealed class CacheOptions
 
     /// <summary>Memory for pages, in bytes.</summary>
     [Range(0, 16L * 1024 * 1024 * 1024, ErrorMessage = "Cache:Bytes must be between 0 and 17179869184.")]
-    public long Bytes { get; set; } = 64 * 1024 * 1024;
+    public long Bytes { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>How old an answer may be: how often a server asks the database what has changed, while it is asked for pages.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "Cache:Refresh must be between 00:00:00 and 00:05:00.")]

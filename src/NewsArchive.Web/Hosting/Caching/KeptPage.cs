@@ -33,8 +33,8 @@ internal sealed record KeptPage(byte[] Body, KeyValuePair<string, StringValues>[
     private byte[]? _brotli;
     private byte[]? _gzip;
 
-    /// <summary>Bytes of memory it takes, about; the forms made later are counted from the start.</summary>
-    public long Size { get; } = 1024 + Body.Length + (Body.Length / 2);
+    /// <summary>Bytes of memory it takes, about; the form made later, which for nearly all clients is Brotli's, is counted from the start.</summary>
+    public long Size { get; } = 1024 + Body.Length + (Body.Length / 4);
 
     /// <summary>The bytes in a form the client takes.</summary>
     public (byte[] Bytes, string? Encoding) For(AcceptedEncoding accepted) => Body.Length < WorthCompressing
