@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NewsArchive.Articles;
 using NewsArchive.BrowserTests.Support;
@@ -98,9 +97,7 @@ public sealed class OperatorJourneyTests(Site site)
     private static async Task LookAsync(Visit visit, string page, int width)
     {
         await visit.AssertNoSidewaysScrollAsync();
-        var result = await visit.Page.RunAxe();
-        Assert.True(result.Violations.Length == 0, $"{page} {width}: " + string.Join("; ",
-            result.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        await visit.AssertNoObstacleAsync($"{page} {width}");
         await visit.KeepPictureAsync($"admin{page.Replace('/', '-')}-{width}");
     }
 

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace NewsArchive.BrowserTests.Support;
@@ -8,6 +9,14 @@ namespace NewsArchive.BrowserTests.Support;
 /// </summary>
 public sealed class Visit : IAsyncDisposable
 {
+    // In the page itself: the checker's own way collects what it found in a window of its own, a new one for every look. That is for
+    // pages with frames, which this site's policy forbids.
+    private const string Obstacles = """
+        async () => (await axe.run(document)).violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)
+        """;
+
+    private static readonly string Checker = new BundledAxeScriptProvider().GetScript();
+
     private readonly IBrowserContext _context;
     private readonly Site _site;
     private readonly List<string> _faults = [];
@@ -67,6 +76,15 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The page is not wider than the window.</summary>
     public async Task AssertNoSidewaysScrollAsync() =>
         Assert.Equal(0, await Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+
+    /// <summary>The checker of accessibility finds nothing in the way of anybody.</summary>
+    public async Task AssertNoObstacleAsync(string what)
+    {
+        await Page.EvaluateAsync(Checker);
+        Assert.Equal(0, await Page.EvaluateAsync<int>("() => window.frames.length"));
+        var found = await Page.EvaluateAsync<string[]>(Obstacles);
+        Assert.True(found is [], $"{what}: {string.Join("; ", found)}");
+    }
 
     /// <summary>Keeps a picture of the page when somebody wants to look (ARCHIVE_TEST_SCREENSHOTS names the folder).</summary>
     public async Task KeepPictureAsync(string name)
