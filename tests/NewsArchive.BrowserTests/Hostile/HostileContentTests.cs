@@ -1,14 +1,11 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.Playwright;
 using NewsArchive.BrowserTests.Support;
-using NewsArchive.IntegrationTests.Support;
-using NewsArchive.Storage;
 
 namespace NewsArchive.BrowserTests.Hostile;
 
 /// <summary>Sanitiser and content security policy, each without the other: no script of an article runs, nothing is asked of another host.</summary>
-public sealed class HostileContentTests(Site site) : IAsyncLifetime
+public sealed class HostileContentTests(Site site, HostileArchive archive) : IClassFixture<HostileArchive>, IAsyncLifetime
 {
     private const int PagesAtOnce = 4;
     private const int AttacksAPage = 8;
@@ -26,49 +23,31 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
-    private readonly TempFolder _folder = new();
-    private readonly HttpClient _client = new();
+    private readonly HttpClient _client = new() { BaseAddress = archive.Address };
     private readonly List<string> _faults = [];
-    private ProgramProcess _program = null!;
     private IBrowserContext _window = null!;
-    private List<string> _articles = [];
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var (index, body) in Attacks.Bodies.Index()) Write(index, $"Attack {index}", $"<p>A paragraph before it.</p>{body}<p>A paragraph after it.</p>");
-        foreach (var (index, words) in Attacks.Words.Index())
-        {
-            var attribute = WebUtility.HtmlEncode(words);
-            Write(1000 + index, words, $"<p>By {words}</p><p class=author>{attribute}</p><figure><img src=https://evil.test/p.png alt=\"{attribute}\" title=\"{attribute}\"><figcaption>{words}</figcaption></figure><p>A paragraph after it.</p>", words);
-        }
-
-        var settings = ProgramProcess.SettingsFor(DatabaseProvider.Sqlite, $"Data Source={_folder["archive.db"]}", ("Ingest__Enabled", "false"));
-        var (exitCode, _, errors) = await ProgramProcess.RunAsync(_folder.Path, ["ingest", _folder["articles"]], settings);
-        Assert.True(exitCode is 0 or 1, errors);
-        _program = await ProgramProcess.ServeAsync(_folder.Path, settings);
-        _client.BaseAddress = _program.Address;
-        _window = await site.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = _program.Address.ToString(), Locale = "en" });
+        _window = await site.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = archive.Address.ToString(), Locale = "en" });
         await _window.AddInitScriptAsync("window.__ran = []; window.ran = x => window.__ran.push(x); window.alert = window.ran;");
         _window.RequestFinished += (_, request) => NoteRequest(request);
         _window.RequestFailed += (_, request) => NoteRequest(request);
-        _articles = await ArticlesAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _window.DisposeAsync();
         _client.Dispose();
-        await _program.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
     public async Task Without_a_policy_nothing_of_an_article_runs_or_asks_on_any_page()
     {
-        Assert.True(_articles.Count > 150, $"Only {_articles.Count} articles were taken in.");
+        Assert.True(archive.Articles.Count > 150, $"Only {archive.Articles.Count} articles were taken in.");
         await _window.RouteAsync("**/*", async route =>
         {
-            if (new Uri(route.Request.Url).Authority != _program.Address.Authority) await route.AbortAsync();
+            if (new Uri(route.Request.Url).Authority != archive.Address.Authority) await route.AbortAsync();
             else if (route.Request.ResourceType != "document") await route.ContinueAsync();
             else
             {
@@ -77,7 +56,7 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
             }
         });
 
-        var addresses = new Queue<string>([.. _articles, "/", "/2023/07/18", "/sources", "/search?q=paragraph", "/search?q=script+OR+onerror", "/search?q=%3Cscript%3Eran(1)%3C/script%3E"]);
+        var addresses = new Queue<string>([.. archive.Articles, "/", "/2023/07/18", "/sources", "/search?q=paragraph", "/search?q=script+OR+onerror", "/search?q=%3Cscript%3Eran(1)%3C/script%3E"]);
         await Task.WhenAll(Enumerable.Range(0, PagesAtOnce).Select(async _ =>
         {
             var page = await _window.NewPageAsync();
@@ -85,7 +64,7 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
             {
                 await page.GotoAsync(address);
                 await LookAsync(page, address);
-                if (new Uri(page.Url).PathAndQuery != new Uri(_program.Address, address).PathAndQuery) Fault($"{address} led to {page.Url}");
+                if (new Uri(page.Url).PathAndQuery != new Uri(archive.Address, address).PathAndQuery) Fault($"{address} led to {page.Url}");
             }
         }));
         Assert.Empty(_faults);
@@ -140,7 +119,7 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
     private void NoteRequest(IRequest request)
     {
         var uri = new Uri(request.Url);
-        if (uri.Scheme is "http" or "https" && uri.Authority != _program.Address.Authority && request.Failure != "csp") Fault($"asked {request.Url}: {request.Failure}");
+        if (uri.Scheme is "http" or "https" && uri.Authority != archive.Address.Authority && request.Failure != "csp") Fault($"asked {request.Url}: {request.Failure}");
     }
 
     private void Fault(string text)
@@ -153,21 +132,11 @@ public sealed class HostileContentTests(Site site) : IAsyncLifetime
         lock (addresses) return addresses.TryDequeue(out var next) ? next : null;
     }
 
-    private void Write(int index, string title, string body, string? author = null) => _folder.Write(
-        $"articles/voa/{index:0000}.md",
-        $"---\ntitle: {JsonSerializer.Serialize(title)}\ndate: 2023-07-18 10:00:00 +0800\nauthor: {JsonSerializer.Serialize(author ?? "Nobody")}\nfrom: https://www.voachinese.com/a/attack/{index}.html?q=%22%3E%3Cscript%3E'{index}\n---\n\n{body}\n");
-
-    private async Task<List<string>> ArticlesAsync()
-    {
-        await using var db = ArchiveDatabase.Open(DatabaseProvider.Sqlite, $"Data Source={_folder["archive.db"]}");
-        return [.. db.Articles.Select(a => "/a/" + a.PublicId)];
-    }
-
     // What the API calls HTML, and what feeds say is HTML. Titles and snippets are text there, with the places of the marks as numbers.
     private async Task<List<string>> BodiesForProgramsAsync()
     {
         var bodies = new List<string>();
-        foreach (var article in _articles)
+        foreach (var article in archive.Articles)
         {
             using var json = JsonDocument.Parse(await _client.GetStringAsync(article + ".json", Cancellation));
             bodies.Add(json.RootElement.GetProperty("html").GetString()!);
