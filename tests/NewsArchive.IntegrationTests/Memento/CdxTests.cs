@@ -6,14 +6,14 @@ using NewsArchive.Storage;
 namespace NewsArchive.IntegrationTests.Memento;
 
 /// <summary>The index in the parameters of the Internet Archive's CDX server.</summary>
-public sealed class CdxTests
+public sealed class CdxTests(MementoServers servers)
 {
     private const string Ferry = "voachinese.com/a/night-ferry/100.html";
 
     [Theory, EachDatabase]
     public async Task Index_answers_every_parameter(DatabaseProvider provider)
     {
-        await using var site = await MementoSite.ServeAsync(provider);
+        var site = await servers.OfAsync(provider);
 
         await A_line_holds_the_seven_fields(site);
         await Match_types_widen_the_address(site);

@@ -1,5 +1,4 @@
 using NewsArchive.IntegrationTests.Support;
-using NewsArchive.Storage;
 
 namespace NewsArchive.IntegrationTests.Memento;
 
@@ -29,6 +28,4 @@ internal static class MementoSite
         Some.Article(title: "逗号桥", url: Comma, milliseconds: 1689667148000),
         Some.Article(title: "百分之百", url: Percent, milliseconds: 1689667149000),
     ];
-
-    public static Task<ServedArchive> ServeAsync(DatabaseProvider provider) => ServedArchive.NewAsync(provider, Files);
 }

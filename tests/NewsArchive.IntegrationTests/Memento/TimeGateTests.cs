@@ -5,12 +5,12 @@ using NewsArchive.Storage;
 namespace NewsArchive.IntegrationTests.Memento;
 
 /// <summary>RFC 7089 over HTTP: what a TimeGate must and must not say.</summary>
-public sealed class TimeGateTests
+public sealed class TimeGateTests(MementoServers servers)
 {
     [Theory, EachDatabase]
     public async Task Gate_follows_the_standard(DatabaseProvider provider)
     {
-        await using var site = await MementoSite.ServeAsync(provider);
+        var site = await servers.OfAsync(provider);
 
         await Without_a_date_it_leads_to_the_newest(site);
         await It_leads_to_the_nearest(site, "Tue, 18 Jul 2023 07:59:04 GMT", MementoSite.First);

@@ -5,12 +5,12 @@ using NewsArchive.Storage;
 namespace NewsArchive.IntegrationTests.Memento;
 
 /// <summary>TimeMaps and the availability API.</summary>
-public sealed class TimeMapTests
+public sealed class TimeMapTests(MementoServers servers)
 {
     [Theory, EachDatabase]
     public async Task Lists_of_versions_are_the_same_in_every_format(DatabaseProvider provider)
     {
-        await using var site = await MementoSite.ServeAsync(provider);
+        var site = await servers.OfAsync(provider);
 
         await Link_format_names_gate_original_and_every_version(site);
         await A_date_in_the_request_changes_nothing(site);

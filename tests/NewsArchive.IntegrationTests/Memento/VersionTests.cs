@@ -6,12 +6,12 @@ using NewsArchive.Storage;
 namespace NewsArchive.IntegrationTests.Memento;
 
 /// <summary>Versions under their Wayback addresses.</summary>
-public sealed class VersionTests
+public sealed class VersionTests(MementoServers servers)
 {
     [Theory, EachDatabase]
     public async Task Versions_answer_in_the_grammar_of_web_archives(DatabaseProvider provider)
     {
-        await using var site = await MementoSite.ServeAsync(provider);
+        var site = await servers.OfAsync(provider);
 
         await A_version_is_a_memento(site);
         await Relations_of_one_version_stand_in_one_link(site);
