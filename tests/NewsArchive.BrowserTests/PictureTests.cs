@@ -1,37 +1,25 @@
-using System.Net;
 using Microsoft.Playwright;
-using NewsArchive.Articles;
 using NewsArchive.BrowserTests.Support;
 using NewsArchive.IntegrationTests.Support;
-using NewsArchive.Storage;
 
 namespace NewsArchive.BrowserTests;
 
 /// <summary>Pictures as readers see them: those kept here, and those of other hosts that may be gone.</summary>
-public sealed class PictureTests(Site site) : IAsyncDisposable
+public sealed class PictureTests(Site site, PictureSites sites) : IClassFixture<PictureSites>
 {
-    private const string Url = "https://www.voachinese.com/a/night-ferry/100.html";
-
-    private readonly PictureServer _server = new(IPAddress.Parse("127.0.0.2"));
-    private readonly TempFolder _folder = new();
-
-    private static string Page => "/a/" + ArticleId.FromUrlKey(UrlKey.From(Url)!);
-
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
     public async Task A_picture_that_is_kept_has_its_place_before_it_comes(int width)
     {
-        _server.Answer("/pier.png", SomePicture.Png(640, 400));
-        await using var program = await ServeAsync("Archive", "/pier.png");
-        await using var visit = await Visit.StartAsync(site, width, script: false, through: program.Address);
+        await using var visit = await Visit.StartAsync(site, width, script: false, through: await sites.KeptAsync());
         var release = new TaskCompletionSource();
         await visit.Page.RouteAsync("**/images/*", async route =>
         {
             await release.Task;
             await route.ContinueAsync();
         });
-        await visit.Page.GotoAsync(Page, new() { WaitUntil = WaitUntilState.Commit });
+        await visit.Page.GotoAsync(PictureSites.Page, new() { WaitUntil = WaitUntilState.Commit });
         await visit.Page.Locator(".foot").WaitForAsync();
         await Eventually.HappensAsync(() => visit.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(l => l.sheet)"));
         var before = await PlacesAsync(visit);
@@ -51,11 +39,9 @@ public sealed class PictureTests(Site site) : IAsyncDisposable
     [InlineData(390, ColorScheme.Dark)]
     public async Task Where_a_picture_does_not_come_its_caption_stays_and_no_broken_sign_shows(int width, ColorScheme scheme)
     {
-        _server.Answer("/there.png", SomePicture.Png(640, 400));
-        await using var program = await ServeAsync("Off", "/there.png", "/gone.png");
-        await using var visit = await Visit.StartAsync(site, width, scheme: scheme, script: false, through: program.Address);
+        await using var visit = await Visit.StartAsync(site, width, scheme: scheme, script: false, through: await sites.ElsewhereAsync());
 
-        await visit.GoAsync(Page + "/pictures");
+        await visit.GoAsync(PictureSites.Page + "/pictures");
         foreach (var figure in await visit.Page.Locator("figure").AllAsync()) await figure.ScrollIntoViewIfNeededAsync();
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
@@ -78,30 +64,6 @@ public sealed class PictureTests(Site site) : IAsyncDisposable
         visit.Forget(); // other hosts were asked, as this reader wished, and one answered 404
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
-
     private static Task<string> PlacesAsync(Visit visit) => visit.Page.EvaluateAsync<string>(
         "() => [...document.querySelectorAll('figure, figcaption, .prose p, .foot')].map(e => { const r = e.getBoundingClientRect(); return `${r.x},${r.y + scrollY} ${r.width}x${r.height}`; }).join('\\n')");
-
-    private async Task<ProgramProcess> ServeAsync(string mode, params string[] pictures)
-    {
-        var figures = pictures.Select((path, i) => $"<figure><img src=\"{_server.Url(path)}\" alt=\"码头上的渡轮\"><figcaption>第{i + 1}张图的说明。<small>摄影：渡口社</small></figcaption></figure><p>夜间渡轮将于下周恢复，每晚三班，第{i + 1}段。</p>");
-        _folder.Write("articles/voa/1.md", Some.Article(url: Url, body: "<p>港务局星期一宣布恢复夜航。</p>" + string.Concat(figures)));
-        var settings = ProgramProcess.SettingsFor(
-            DatabaseProvider.Sqlite, $"Data Source={_folder["archive.db"]}", ("Ingest__Enabled", "false"), ("Images__Mode", mode),
-            ("Images__Folder", _folder["pictures"]), ("Images__AllowNetworks__0", "127.0.0.2/32"), ("Images__WebArchive", ""));
-        await RunAsync(settings, "ingest", _folder["articles"]);
-        if (mode == "Archive") await RunAsync(settings, "images", "fetch");
-        return await ProgramProcess.ServeAsync(_folder.Path, settings);
-    }
-
-    private async Task RunAsync((string, string)[] settings, params string[] arguments)
-    {
-        var (code, output, errors) = await ProgramProcess.RunAsync(_folder.Path, arguments, settings);
-        Assert.True(code == 0, output + errors);
-    }
 }
