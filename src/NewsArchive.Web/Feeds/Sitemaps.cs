@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
+using NewsArchive.Articles;
 using NewsArchive.Browse;
 using NewsArchive.Storage;
 using NewsArchive.Web.Api;
@@ -21,8 +22,7 @@ internal static class Sitemaps
     public static async Task<IResult> IndexAsync(HttpContext context, ArchiveDb db, CancellationToken cancellation)
     {
         var sources = await SourceList.LoadAsync(db, cancellation);
-        var months = (await MonthTotals.LoadAsync(db, cancellation)).Rows.OrderByDescending(m => (m.Year, m.Month)).ThenBy(m => m.SourceId);
-        var changed = await db.SourceMonths.ToDictionaryAsync(m => (m.SourceId, m.Month.Year, m.Month.Month), m => m.ChangedUtc, cancellation);
+        var months = await db.SourceMonths.Where(m => m.Count > 0).OrderByDescending(m => m.Month).ThenBy(m => m.SourceId).ToListAsync(cancellation);
         var root = PublicLinks.RootOf(context);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, Settings))
@@ -32,7 +32,7 @@ internal static class Sitemaps
             {
                 xml.WriteStartElement("sitemap", Protocol);
                 xml.WriteElementString("loc", Protocol, address);
-                if (changed.TryGetValue((month.SourceId, month.Year, month.Month), out var last)) xml.WriteElementString("lastmod", Protocol, ApiTime.Instant(last));
+                xml.WriteElementString("lastmod", Protocol, ApiTime.Instant(month.ChangedUtc));
                 xml.WriteEndElement();
             }
 
@@ -71,9 +71,9 @@ internal static class Sitemaps
 
     private static XmlWriterSettings Settings { get; } = new() { Encoding = new UTF8Encoding(false), CheckCharacters = true, Async = true };
 
-    private static IEnumerable<string> Parts(string root, string slug, MonthTotal month)
+    private static IEnumerable<string> Parts(string root, string slug, SourceMonth month)
     {
-        var stem = string.Create(CultureInfo.InvariantCulture, $"{root}/sitemaps/{Uri.EscapeDataString(slug)}/{month.Year:0000}-{month.Month:00}");
+        var stem = string.Create(CultureInfo.InvariantCulture, $"{root}/sitemaps/{Uri.EscapeDataString(slug)}/{month.Month:yyyy-MM}");
         yield return stem + ".xml";
         for (var part = 2; part <= (month.Count + Most - 1) / Most; part++) yield return string.Create(CultureInfo.InvariantCulture, $"{stem}-{part}.xml");
     }
