@@ -30,7 +30,7 @@ internal static class ArticleLists
         if (sort is not (null or "" or "newest" or "oldest")) return ApiAnswer.Refuse("sort: newest or oldest.");
         if (Limits.Read(limit, DefaultLimit, MostItems) is not { } count) return ApiAnswer.Refuse(Limits.Rule(MostItems));
         var oldestFirst = sort == "oldest";
-        if (query.Clauses.Count > 0) return await FoundAsync(context, db, query with { Sort = oldestFirst ? SearchSort.Oldest : SearchSort.Newest }, cursor, count, cancellation);
+        if (!FilteredArticles.FollowTime(query)) return await FoundAsync(context, db, query with { Sort = oldestFirst ? SearchSort.Oldest : SearchSort.Newest }, cursor, count, cancellation);
         var articles = await FilteredArticles.OfAsync(db, query, cancellation);
         if (!string.IsNullOrEmpty(cursor))
         {
@@ -48,7 +48,7 @@ internal static class ArticleLists
     /// <summary>What a cursor must be.</summary>
     public const string CursorRule = "cursor: no answer of this archive had this as next.";
 
-    // With words the index of words is asked; the lines are the same.
+    // The lines are the same.
     private static async Task<IResult> FoundAsync(HttpContext context, ArchiveDb db, SearchQuery query, string? cursor, int count, CancellationToken cancellation)
     {
         if (!string.IsNullOrEmpty(cursor) && !ArchiveSearch.IsCursor(cursor)) return ApiAnswer.Refuse(CursorRule);

@@ -25,22 +25,15 @@ internal sealed class FeedReader(HttpContext context, ArchiveDb db)
     public async Task<FeedSlice?> NewestAsync(ArticleFilter filter, string? cursor, CancellationToken cancellation)
     {
         var query = filter.Parameters;
-        var articles = await FilteredArticles.OfAsync(db, filter.Query, cancellation);
-        if (!string.IsNullOrEmpty(cursor))
-        {
-            if (!ArticleId.IsWellFormed(cursor)) return null;
-            var last = await db.Articles.Where(a => a.PublicId == cursor).Select(a => new { a.PublishedUtc, a.Id }).FirstOrDefaultAsync(cancellation);
-            if (last is null) return null;
-            articles = articles.OlderThan(last.PublishedUtc, last.Id);
-        }
-
-        var ids = await articles.NewestFirst().Select(a => a.PublicId).Take(Entries + 1).ToListAsync(cancellation);
+        var listed = await (FilteredArticles.FollowTime(filter.Query) ? WalkedAsync(filter.Query, cursor, cancellation) : LookedUpAsync(filter.Query, cursor, cancellation));
+        if (listed is not { } found) return null;
+        var (ids, next) = found;
         var plain = !query.HasValue && string.IsNullOrEmpty(cursor);
         var current = new FeedAddress("/feed", query.ToString());
-        return await SliceAsync(ids.Take(Entries), publisher, query.HasValue ? Addresses.Search + query : Addresses.Home, current, cancellation) with
+        return await SliceAsync(ids, publisher, query.HasValue ? Addresses.Search + query : Addresses.Home, current, cancellation) with
         {
             Self = string.IsNullOrEmpty(cursor) ? current : new FeedAddress("/feed", query.Add("cursor", cursor).ToString()),
-            Next = plain || ids.Count <= Entries ? null : new FeedAddress("/feed", query.Add("cursor", ids[Entries - 1]).ToString()),
+            Next = plain || next is null ? null : new FeedAddress("/feed", query.Add("cursor", next).ToString()),
             PreviousArchive = plain && await LastDayAsync(null, DateOnly.MaxValue, cancellation) is { } day ? AddressOf(null, day) : null,
         };
     }
@@ -84,6 +77,29 @@ internal sealed class FeedReader(HttpContext context, ArchiveDb db)
             Self = new FeedAddress("/search/feed", string.IsNullOrEmpty(cursor) ? address : QueryText.Address("", query, new KeyValuePair<string, string>("cursor", cursor))),
             Next = page.Next is { } next ? new FeedAddress("/search/feed", QueryText.Address("", query, new KeyValuePair<string, string>("cursor", next))) : null,
         };
+    }
+
+    // The cursor is the permalink id of the last entry.
+    private async Task<(IReadOnlyList<string> Ids, string? Next)?> WalkedAsync(SearchQuery query, string? cursor, CancellationToken cancellation)
+    {
+        var articles = await FilteredArticles.OfAsync(db, query, cancellation);
+        if (!string.IsNullOrEmpty(cursor))
+        {
+            if (!ArticleId.IsWellFormed(cursor)) return null;
+            var last = await db.Articles.Where(a => a.PublicId == cursor).Select(a => new { a.PublishedUtc, a.Id }).FirstOrDefaultAsync(cancellation);
+            if (last is null) return null;
+            articles = articles.OlderThan(last.PublishedUtc, last.Id);
+        }
+
+        var ids = await articles.NewestFirst().Select(a => a.PublicId).Take(Entries + 1).ToListAsync(cancellation);
+        return ([.. ids.Take(Entries)], ids.Count > Entries ? ids[Entries - 1] : null);
+    }
+
+    private async Task<(IReadOnlyList<string> Ids, string? Next)?> LookedUpAsync(SearchQuery query, string? cursor, CancellationToken cancellation)
+    {
+        if (!string.IsNullOrEmpty(cursor) && !ArchiveSearch.IsCursor(cursor)) return null;
+        var page = await new ArchiveSearch(db).ListAsync(query, cursor, Entries, cancellation);
+        return ([.. page.Items.Select(item => item.Id)], page.Next);
     }
 
     private async Task<FeedSlice> SliceAsync(IEnumerable<string> ids, string title, string page, FeedAddress current, CancellationToken cancellation)

@@ -48,6 +48,7 @@ public sealed class Words(IStringLocalizer<Text> texts, ArchiveZone zone, IOptio
     /// <summary>How many results a search has, and how sure that is.</summary>
     public string Total(SearchTotal total) => total.Relation switch
     {
+        TotalRelation.AtLeast when total.Value == 0 => this["Search.NotCounted"],
         TotalRelation.AtLeast => this["Search.MoreThan", Number((int)total.Value)],
         TotalRelation.About => this["Search.About", Number((int)total.Value)],
         _ => Count("Articles", (int)total.Value),

@@ -8,6 +8,9 @@ public static class ArticleScopes
     /// <summary>The most articles a list page shows, and the only place that says so.</summary>
     public const int PageSize = 50;
 
+    // A day, in whatever zone it was counted, begins and ends less than so many days from the same day in UTC.
+    private const int ZoneDays = 2;
+
     /// <summary>Those of one day.</summary>
     public static IQueryable<Article> PublishedOn(this IQueryable<Article> articles, DateOnly day) =>
         articles.Where(a => a.Day == day);
@@ -17,6 +20,20 @@ public static class ArticleScopes
     {
         if (from is { } first) articles = articles.Where(a => a.Day >= first);
         if (to is { } last) articles = articles.Where(a => a.Day <= last);
+
+        // A list in the order of the clock walks the index of the clock: it begins near the first day instead of walking there.
+        if (from > DateOnly.MinValue.AddDays(ZoneDays))
+        {
+            var earliest = from.Value.AddDays(-ZoneDays).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            articles = articles.Where(a => a.PublishedUtc >= earliest);
+        }
+
+        if (to < DateOnly.MaxValue.AddDays(-ZoneDays))
+        {
+            var latest = to.Value.AddDays(ZoneDays).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            articles = articles.Where(a => a.PublishedUtc < latest);
+        }
+
         return articles;
     }
 

@@ -61,19 +61,26 @@ public sealed class ApiTests
     {
         foreach (var sort in (string[])["newest", "oldest"])
         {
-            var (ids, times, cursor) = (new List<string>(), new List<string>(), "");
-            do
-            {
-                var page = await JsonAsync(site, $"/api/v1/articles?limit=2&sort={sort}{cursor}");
-                ids.AddRange(page.GetProperty("items").EnumerateArray().Select(i => Text(i, "id")!));
-                times.AddRange(page.GetProperty("items").EnumerateArray().Select(i => Text(i, "published")!));
-                cursor = Text(page, "next") is { } next ? "&cursor=" + next : "";
-            }
-            while (cursor.Length > 0);
-            Assert.Equal(9, ids.Distinct().Count());
-            Assert.Equal(9, ids.Count);
-            Assert.Equal(sort == "newest" ? times.OrderDescending(StringComparer.Ordinal) : times.Order(StringComparer.Ordinal), times);
+            await Cursors_lead_through_everything_once(site, sort, "");
+            await Cursors_lead_through_everything_once(site, sort, "&source=voa,reuters");
+            await Cursors_lead_through_everything_once(site, sort, "&lang=zh&lang=en&from=2022-07-18&to=2023-07-18");
         }
+    }
+
+    private static async Task Cursors_lead_through_everything_once(ServedArchive site, string sort, string filter)
+    {
+        var (ids, times, cursor) = (new List<string>(), new List<string>(), "");
+        do
+        {
+            var page = await JsonAsync(site, $"/api/v1/articles?limit=2&sort={sort}{filter}{cursor}");
+            ids.AddRange(page.GetProperty("items").EnumerateArray().Select(i => Text(i, "id")!));
+            times.AddRange(page.GetProperty("items").EnumerateArray().Select(i => Text(i, "published")!));
+            cursor = Text(page, "next") is { } next ? "&cursor=" + next : "";
+        }
+        while (cursor.Length > 0);
+        Assert.Equal(9, ids.Distinct().Count());
+        Assert.Equal(9, ids.Count);
+        Assert.Equal(sort == "newest" ? times.OrderDescending(StringComparer.Ordinal) : times.Order(StringComparer.Ordinal), times);
     }
 
     private static async Task Filters_narrow_the_list(ServedArchive site)
@@ -85,6 +92,7 @@ public sealed class ApiTests
         Assert.Equal(8, await CountAsync(site, "lang=zh"));
         Assert.Equal(1, await CountAsync(site, "lang=en"));
         Assert.Equal(0, await CountAsync(site, "from=1999&to=1999"));
+        Assert.Equal(9, await CountAsync(site, "from=0001-01-01&to=9999-12-31"));
         Assert.Equal(9, await CountAsync(site, "source=voa,reuters"));
         Assert.Equal(9, await CountAsync(site, "source=voa&source=reuters&lang=en&lang=ZH-hans"));
         Assert.Equal(7, await CountAsync(site, "title=%E6%BD%AE%E6%B1%90"));

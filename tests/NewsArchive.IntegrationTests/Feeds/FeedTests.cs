@@ -106,12 +106,16 @@ public sealed class FeedTests
 
     private static async Task Filtered_feeds_go_on_page_by_page(ServedArchive site)
     {
-        var first = XDocument.Parse(await site.TextAsync("/feed.atom?source=voa")).Root!;
-        var second = XDocument.Parse(await site.TextAsync(Link(first, "next")!)).Root!;
+        foreach (var (filter, rest) in ((string, int)[])[("source=voa", 10), ("source=voa,reuters", 11), ("lang=zh", 11)])
+        {
+            var first = XDocument.Parse(await site.TextAsync("/feed.atom?" + filter)).Root!;
+            var second = XDocument.Parse(await site.TextAsync(Link(first, "next")!)).Root!;
 
-        Assert.Equal((50, 10), (first.Elements(Atom + "entry").Count(), second.Elements(Atom + "entry").Count()));
-        Assert.Null(Link(second, "next"));
-        Assert.Equal((string)first.Element(Atom + "id")!, (string)second.Element(Atom + "id")!);
+            var ids = first.Elements(Atom + "entry").Concat(second.Elements(Atom + "entry")).Select(entry => (string)entry.Element(Atom + "id")!).ToList();
+            Assert.Equal((50, 50 + rest, 50 + rest), (first.Elements(Atom + "entry").Count(), ids.Count, ids.Distinct().Count()));
+            Assert.Null(Link(second, "next"));
+            Assert.Equal((string)first.Element(Atom + "id")!, (string)second.Element(Atom + "id")!);
+        }
     }
 
     private static async Task A_search_is_a_feed(ServedArchive site)
@@ -210,7 +214,7 @@ public sealed class FeedTests
         (string, HttpStatusCode)[] targets =
         [
             ("/sources/nobody/feed.atom", HttpStatusCode.NotFound), ("/feed/2023/02/30.atom", HttpStatusCode.NotFound), ("/feed/0000/01/01.atom", HttpStatusCode.NotFound), ("/feed/1999/01/01.atom", HttpStatusCode.NotFound),
-            ("/feed.atom?source=nobody", HttpStatusCode.BadRequest), ("/feed.atom?from=x", HttpStatusCode.BadRequest), ("/feed.atom?cursor=x", HttpStatusCode.BadRequest), ("/sitemaps/voa/2023-13.xml", HttpStatusCode.NotFound),
+            ("/feed.atom?source=nobody", HttpStatusCode.BadRequest), ("/feed.atom?from=x", HttpStatusCode.BadRequest), ("/feed.atom?cursor=x", HttpStatusCode.BadRequest), ("/feed.atom?lang=zh&cursor=x", HttpStatusCode.BadRequest), ("/sitemaps/voa/2023-13.xml", HttpStatusCode.NotFound),
             ("/sitemaps/voa/2023-07-0.xml", HttpStatusCode.NotFound), ("/sitemaps/voa/9999-12.xml", HttpStatusCode.NotFound), ("/sitemaps/nobody/2023-07.xml", HttpStatusCode.NotFound), ("/sitemaps/voa/1999-01.xml", HttpStatusCode.NotFound),
             ("/search/feed.atom?q=%00", HttpStatusCode.OK), ("/search/feed.atom", HttpStatusCode.OK), ("/search/feed.atom?q=%22&cursor=x", HttpStatusCode.OK),
         ];

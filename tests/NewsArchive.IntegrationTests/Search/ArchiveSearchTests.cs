@@ -134,6 +134,40 @@ public sealed class ArchiveSearchTests
     }
 
     [Theory, EachDatabase]
+    public async Task Of_more_proposals_than_are_read_a_sample_tells_how_many_are_results(DatabaseProvider provider)
+    {
+        await using var archive = await LookalikesAsync(provider, articles: 300, results: 200);
+        var page = await ShortlyAsync(archive, "国家安全", "newest", null);
+
+        // PostgreSQL has stopped counting, and knows those of the sample.
+        Assert.Equal(new SearchTotal(200, provider == DatabaseProvider.Sqlite ? TotalRelation.About : TotalRelation.AtLeast), page.Total);
+        Assert.InRange(page.Facets.Months.Sum(month => month.Count), provider == DatabaseProvider.Sqlite ? 190 : 0, provider == DatabaseProvider.Sqlite ? 210 : 0);
+        Assert.Equal(new SearchTotal(200, TotalRelation.Exact), (await PageAsync(archive, "国家安全", "newest", null, 20)).Total);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_rare_among_proposals_is_found_however_deep_it_lies_and_no_number_is_invented(DatabaseProvider provider)
+    {
+        await using var archive = await LookalikesAsync(provider, articles: 620, results: 2);
+        foreach (var sort in new[] { "newest", "oldest", "relevance" })
+        {
+            var (found, cursor, empty) = (new List<string>(), (string?)null, 0);
+            do
+            {
+                var page = await ShortlyAsync(archive, "国家安全", sort, cursor);
+                Assert.Equal((TotalRelation.AtLeast, true), (page.Total.Relation, page.Total.Value <= 2));
+                Assert.Empty(page.Facets.Sources);
+                found.AddRange(page.Items.Select(item => item.Title.Text));
+                if (page.Items.Count == 0) empty++;
+                cursor = page.Next;
+            }
+            while (cursor is not null);
+            Assert.Equal((sort, "第0号,第1号"), (sort, string.Join(',', found.Order(StringComparer.Ordinal))));
+            Assert.True(empty > 0);
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task An_index_of_an_older_kind_is_rebuilt_by_itself_and_goes_on_where_it_was_stopped(DatabaseProvider provider)
     {
         await using var archive = await SmallArchiveAsync(provider);
@@ -214,6 +248,21 @@ public sealed class ArchiveSearchTests
         await archive.IngestAsync();
         return archive;
     }
+
+    // Articles with the pairs of a word; the first of them have the word, and the first two are among the oldest.
+    private static async Task<TestArchive> LookalikesAsync(DatabaseProvider provider, int articles, int results)
+    {
+        var archive = await TestArchive.NewAsync(provider);
+        for (var i = 0; i < articles; i++)
+            Write(archive, i, $"第{i}号", i < results ? "国家安全" : "国家、家安、安全", $"{new DateTime(2020, 1, 1).AddDays(i * 97 % articles):ddd, dd MMM yyyy} 07:00:00 GMT");
+        await archive.IngestAsync();
+        return archive;
+    }
+
+    // As in an archive with a hundred times as many articles.
+    private static Task<SearchPage> ShortlyAsync(TestArchive archive, string words, string sort, string? cursor) => archive.AskAsync(db =>
+        new ArchiveSearch(db) { Limits = new SearchLimits { Cap = 100, Counted = 50, CountedOnDemand = 50, Listed = 60 } }.SearchAsync(
+            QueryParser.Parse(new QueryForm { Q = words, Sort = sort }, Today), cursor, 20, countExactly: false, Cancellation));
 
     private static void Write(TestArchive archive, int number, string title, string body, string published) => archive.Folder.Write(
         $"{number}.md", Some.Article(title, $"https://www.voachinese.com/a/x/{1000 + number}.html", $"<p>{body}</p>", published));

@@ -25,6 +25,6 @@ public sealed record ItemView(
 /// <param name="Before">The address of the page before; null at the beginning.</param>
 /// <param name="After">The address of the page after; null at the end.</param>
 /// <param name="OldestFirst">The order of the list, which names the links.</param>
-/// <param name="First">The day of the first line.</param>
-/// <param name="Last">The day of the last line.</param>
-public sealed record PagerView(string? Before, string? After, bool OldestFirst, DateOnly First, DateOnly Last);
+/// <param name="First">The day of the first line; null on a page without lines.</param>
+/// <param name="Last">The day of the last line; null on a page without lines.</param>
+public sealed record PagerView(string? Before, string? After, bool OldestFirst, DateOnly? First, DateOnly? Last);

@@ -67,6 +67,26 @@ public sealed class FrequentWords
     /// <summary>Whether a folded text is one of the words.</summary>
     public bool Contains(string folded) => _words.Contains(folded);
 
+    /// <summary>
+    /// Those of the words that stand in a folded run, without those that are a part of another. A text with the run has them all, which
+    /// leaves fewer texts to be read than its pairs do.
+    /// </summary>
+    public IEnumerable<string> In(string folded)
+    {
+        if (folded.Length == 1 && Contains(folded)) yield return folded;
+        var end = 0;
+        for (var start = 0; start + Shortest <= folded.Length; start++)
+        {
+            for (var length = Math.Min(Longest, folded.Length - start); length >= Shortest && start + length > end; length--)
+            {
+                if (!Contains(folded.Substring(start, length))) continue;
+                yield return folded.Substring(start, length);
+                end = start + length;
+                break;
+            }
+        }
+    }
+
     /// <summary>Whether the character may be part of such a word: Han characters of one UTF-16 unit.</summary>
     internal static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF';
 

@@ -74,7 +74,15 @@ public sealed record QueryPlan(
         };
         var runs = SearchTokens.Runs(term.Folded);
         var tokens = new List<IndexToken>();
-        for (var i = 0; i < runs.Count; i++) AddTokens(runs[i], prefix, term.IsPrefix && i == runs.Count - 1, tokens);
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var learned = prefix.Length == 0 && runs[i].Kind == CharacterClass.Ideograph ? words.In(runs[i].Text).ToList() : [];
+            tokens.AddRange(learned.Select(word => new IndexToken(IndexTerms.WordPrefix + word)));
+
+            // A character that was learned says what all pairs that begin with it would.
+            if (learned is not [{ Length: 1 }]) AddTokens(runs[i], prefix, term.IsPrefix && i == runs.Count - 1, tokens);
+        }
+
         return tokens;
     }
 

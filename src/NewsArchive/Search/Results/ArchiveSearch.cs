@@ -15,6 +15,9 @@ public sealed class ArchiveSearch(ArchiveDb db)
 
     private const int MostSuggestions = 4;
 
+    /// <summary>How much is done for one answer.</summary>
+    internal SearchLimits Limits { get; init; } = SearchLimits.Default;
+
     /// <summary>Whether the text is a cursor that an answer may have had.</summary>
     public static bool IsCursor(string text) => text == SearchCursor.Skip(0).ToString() || SearchCursor.Parse(text) != default;
 
@@ -40,7 +43,7 @@ public sealed class ArchiveSearch(ArchiveDb db)
     {
         var plan = SearchPlan.Of(query, await KnownNames.OfAsync(db, cancellation));
         if (plan.Index is null) return Nothing(plan);
-        var listed = await new SearchLister(db).ListAsync(plan, SearchCursor.Parse(cursor), Math.Clamp(limit, 1, MaxLimit), cancellation);
+        var listed = await new SearchLister(db, Limits).ListAsync(plan, SearchCursor.Parse(cursor), Math.Clamp(limit, 1, MaxLimit), cancellation);
         return Nothing(plan) with { Items = Items(listed, query), Next = listed.Next, Previous = listed.Previous };
     }
 
@@ -48,8 +51,9 @@ public sealed class ArchiveSearch(ArchiveDb db)
         SearchPlan plan, KnownNames known, string? cursor, int limit, bool countExactly, CancellationToken cancellation)
     {
         var (listed, listTimedOut) = await OrTimedOutAsync(ListAsync(plan, known, SearchCursor.Parse(cursor), limit, cancellation), ListedPage.Empty);
+        if (!listTimedOut && cursor is null && plan.Query.Sort != SearchSort.Relevance && listed.IsAll) return await AllAsync(plan, known, listed, cancellation);
         var (counted, countTimedOut) = await OrTimedOutAsync(CountAsync(plan, countExactly, cancellation), null);
-        var total = counted?.Total ?? new SearchTotal(listed.Rows.Count, TotalRelation.AtLeast);
+        var total = AtLeast(listed.Rows.Count, counted?.Total);
         return Nothing(plan) with
         {
             Items = Items(listed, plan.Query),
@@ -63,14 +67,30 @@ public sealed class ArchiveSearch(ArchiveDb db)
         };
     }
 
-    private Task<ListedPage> ListAsync(SearchPlan plan, KnownNames known, SearchCursor cursor, int limit, CancellationToken cancellation) =>
-        plan.Query.Sort == SearchSort.Relevance
-            ? new SearchRanker(db).RankAsync(plan, SearchPlan.Of(SearchRanker.InTitle(plan.Query), known), cursor, limit, cancellation)
-            : new SearchLister(db).ListAsync(plan, cursor, limit, cancellation);
+    // What one page holds is counted by looking at it.
+    private async Task<SearchPage> AllAsync(SearchPlan plan, KnownNames known, ListedPage listed, CancellationToken cancellation) => Nothing(plan) with
+    {
+        Items = Items(listed, plan.Query),
+        Total = new SearchTotal(listed.Rows.Count, TotalRelation.Exact),
+        Facets = SearchCounter.Facets(listed.Rows),
+        Suggestions = listed.Rows.Count == 0 ? await SuggestAsync(plan.Query, known, cancellation) : [],
+    };
+
+    // Where none of what is ranked is a result, older ones may be: they follow in the order of time.
+    private async Task<ListedPage> ListAsync(SearchPlan plan, KnownNames known, SearchCursor cursor, int limit, CancellationToken cancellation)
+    {
+        if (plan.Query.Sort == SearchSort.Relevance && cursor.Position is null)
+        {
+            var ranked = await new SearchRanker(db).RankAsync(plan, SearchPlan.Of(SearchRanker.InTitle(plan.Query), known), cursor, limit, cancellation);
+            if (ranked.Rows.Count > 0 || cursor.Offset > 0) return ranked;
+        }
+
+        return await new SearchLister(db, Limits).ListAsync(plan, cursor, limit, cancellation);
+    }
 
     private async Task<Counted?> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
     {
-        var (total, groups) = await new SearchCounter(db).CountAsync(plan, exactly, groups: true, cancellation);
+        var (total, groups) = await new SearchCounter(db, Limits).CountAsync(plan, exactly, groups: true, cancellation);
         return new Counted(total, groups);
     }
 
@@ -87,6 +107,14 @@ public sealed class ArchiveSearch(ArchiveDb db)
 
         return suggestions;
     }
+
+    // A sample may have missed what the page shows.
+    private static SearchTotal AtLeast(int shown, SearchTotal? counted) => counted switch
+    {
+        null => new SearchTotal(shown, TotalRelation.AtLeast),
+        { Relation: TotalRelation.AtLeast } => counted with { Value = Math.Max(shown, counted.Value) },
+        _ => counted,
+    };
 
     private static SearchPage Nothing(SearchPlan plan) => new()
     {

@@ -9,6 +9,13 @@ namespace NewsArchive.Search.Results;
 /// <summary>The articles of a query without words: what its sources, languages and days let through, asked of the articles themselves.</summary>
 public static class FilteredArticles
 {
+    /// <summary>
+    /// Whether an index of the articles has those of a query in the order of time, so that the next few cost the same wherever they lie. Of
+    /// what several sources or a language let through only the index of words knows where the next one is.
+    /// </summary>
+    public static bool FollowTime(SearchQuery query) =>
+        query is { Clauses.Count: 0, Sources.Count: <= 1, ExcludedSources.Count: 0, Languages.Count: 0, ExcludedLanguages.Count: 0 };
+
     /// <summary>The articles; the words of the query, should it have any, are not looked at.</summary>
     public static async Task<IQueryable<Article>> OfAsync(ArchiveDb db, SearchQuery query, CancellationToken cancellation)
     {
@@ -16,7 +23,7 @@ public static class FilteredArticles
         if (query.Sources.Count > 0)
         {
             var wanted = await SourceIdsAsync(db, query.Sources, cancellation);
-            articles = wanted is [var one] ? articles.Where(a => a.SourceId == one) : articles.Where(a => wanted.Contains(a.SourceId));
+            articles = wanted is [var one] ? articles.Where(a => a.SourceId == one) : articles.Where(a => wanted.Contains(a.SourceId + 0)); // SQLite would sort all of them by the index of sources
         }
 
         if (query.ExcludedSources.Count > 0)

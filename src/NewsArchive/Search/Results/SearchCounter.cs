@@ -4,19 +4,12 @@ using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Search.Results;
 
-/// <summary>Counts results. Where the index only proposes, the proposals are read and counted, as long as they are few.</summary>
-internal sealed class SearchCounter(ArchiveDb db)
+/// <summary>Counts results. Where the index only proposes, the proposals are read and counted, as long as they are few; of many a sample is read.</summary>
+internal sealed class SearchCounter(ArchiveDb db, SearchLimits limits)
 {
-    /// <summary>Above this number PostgreSQL stops counting, and groups are not told.</summary>
-    public const int Cap = 10_000;
-
-    // Proposals whose texts are fetched from a server to be counted: some fifty milliseconds' work, and with "count
-    // exactly" some seconds'. A database in this process reads them all.
-    private const int MostRead = 3_000;
-    private const int MostReadOnDemand = 200_000;
     private const int Chunk = 250;
 
-    // The same limit for archives of long articles, in characters.
+    // The limit of what is fetched for archives of long articles, in characters.
     private const long MostCharacters = 5_000_000;
     private const int BytesOfCharacter = 3;
 
@@ -25,14 +18,14 @@ internal sealed class SearchCounter(ArchiveDb db)
     /// <summary>The number of results by month, and with <paramref name="groups"/> by source and language.</summary>
     public async Task<(SearchTotal Total, IndexCounts Groups)> CountAsync(SearchPlan plan, bool exactly, bool groups, CancellationToken cancellation)
     {
-        if (await CalendarCounts.OfAsync(db, plan, Cap, cancellation) is { } known) return Exactly(known);
-        if (!plan.IsExact && await SelectedAsync(plan, cancellation) is { } selected) return Exactly(selected);
-        var counts = await db.SearchIndex.CountAsync(plan.Index!, exactly ? null : Cap, groups, cancellation);
-        if (counts.IsCapped) return (new SearchTotal(counts.Total, TotalRelation.AtLeast), counts);
-        if (plan.IsExact || counts.Total == 0) return Exactly(counts);
-        return counts.Total <= (exactly ? MostReadOnDemand : MostRead) && await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation) is { } read
+        if (await CalendarCounts.OfAsync(db, plan, limits.Cap, cancellation) is { } known) return Exactly(known);
+        if (!plan.IsExact && await SelectedAsync(plan, exactly ? null : limits.Cap, cancellation) is { } selected) return Exactly(selected);
+        var counts = await db.SearchIndex.CountAsync(plan.Index!, exactly ? null : limits.Cap, groups, cancellation);
+        if (plan.IsExact) return counts.IsCapped ? (new SearchTotal(counts.Total, TotalRelation.AtLeast), counts) : Exactly(counts);
+        if (counts.Total == 0) return Exactly(counts);
+        return counts.Total <= (exactly ? limits.CountedOnDemand : limits.Counted) && await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation) is { } read
             ? Exactly(read)
-            : (new SearchTotal(counts.Total, TotalRelation.About), counts);
+            : (await SampleAsync(plan, cancellation)).Reckon(counts);
     }
 
     /// <summary>The groups as facets.</summary>
@@ -45,20 +38,29 @@ internal sealed class SearchCounter(ArchiveDb db)
             Largest(counts.Languages.Select(group => new SearchFacet(group.Key, group.Value))));
     }
 
+    /// <summary>The groups of results that are all known.</summary>
+    public static SearchFacets Facets(IReadOnlyList<CandidateRow> rows) => new(
+        Largest(Groups(rows, row => row.Source)),
+        [.. Groups(rows, row => Month(row.Day.Year, row.Day.Month)).OrderBy(month => month.Key, StringComparer.Ordinal)],
+        Largest(Groups(rows, row => row.Language)));
+
     /// <summary>A month as facets write it.</summary>
     public static string Month(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:d4}-{month:d2}");
+
+    private static IEnumerable<SearchFacet> Groups(IReadOnlyList<CandidateRow> rows, Func<CandidateRow, string> key) =>
+        rows.GroupBy(key).Select(group => new SearchFacet(group.Key, group.Count()));
 
     private static List<SearchFacet> Largest(IEnumerable<SearchFacet> facets) =>
         [.. facets.OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Key, StringComparer.Ordinal)];
 
     private static (SearchTotal Total, IndexCounts Groups) Exactly(IndexCounts counts) => (new SearchTotal(counts.Total, TotalRelation.Exact), counts);
 
-    // Null where that is not the database's way, and when it takes too long.
-    private async Task<IndexCounts?> SelectedAsync(SearchPlan plan, CancellationToken cancellation)
+    // Null where that is not the database's way, where there are more than so many, and when it takes too long.
+    private async Task<IndexCounts?> SelectedAsync(SearchPlan plan, int? most, CancellationToken cancellation)
     {
         try
         {
-            return await db.SearchIndex.SelectAsync(plan.Index!, plan.Test(), cancellation) is { } selected ? IndexCounts.Of(selected) : null;
+            return await db.SearchIndex.SelectAsync(plan.Index!, plan.Test(), most, cancellation) is { } selected ? IndexCounts.Of(selected) : null;
         }
         catch (TimeoutException)
         {
@@ -70,25 +72,42 @@ internal sealed class SearchCounter(ArchiveDb db)
     private async Task<IndexCounts?> ReadAsync(SearchPlan plan, long characters, CancellationToken cancellation)
     {
         var results = new List<IndexHit>();
-        var test = plan.Test();
         IndexPosition? position = null;
-        while (await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst: true, MostRead, cancellation) is { Count: > 0 } hits)
+        while (await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst: true, limits.Counted, cancellation) is { Count: > 0 } hits)
         {
             // Asking the index costs as much as reading a hundred texts: all are asked for at once, and read in pieces.
             foreach (var chunk in hits.Chunk(Chunk))
             {
                 if (characters < 0) return null;
-                var certain = await db.SearchIndex.CertainAsync([.. chunk.Select(hit => hit.ArticleId)], test, cancellation);
-                var documents = await _candidates.DocumentsAsync(chunk.Where(hit => !certain.ContainsKey(hit.ArticleId)), cancellation);
-                results.AddRange(chunk.AsParallel().AsOrdered().Where(hit =>
-                    certain.ContainsKey(hit.ArticleId) || (documents.TryGetValue(hit.ArticleId, out var document) && plan.Accepts(document))));
-                characters -= documents.Values.Sum(document => (long)document.TextLength) + certain.Values.Sum(bytes => (long)bytes) / BytesOfCharacter;
+                var (accepted, read) = await AcceptedAsync(plan, chunk, cancellation);
+                results.AddRange(accepted);
+                characters -= read;
             }
 
-            if (hits.Count < MostRead) break;
+            if (hits.Count < limits.Counted) break;
             position = hits[^1].Position;
         }
 
         return IndexCounts.Of(results);
+    }
+
+    // The newest and the oldest, for what is written changes over the years.
+    private async Task<SearchSample> SampleAsync(SearchPlan plan, CancellationToken cancellation)
+    {
+        var hits = new List<IndexHit>();
+        foreach (var newestFirst in (bool[])[true, false])
+            hits.AddRange(await db.SearchIndex.PageAsync(plan.Index!, null, newestFirst, SearchSample.Size / 2, cancellation));
+        var sample = hits.DistinctBy(hit => hit.ArticleId).ToList();
+        var (accepted, _) = await AcceptedAsync(plan, sample, cancellation);
+        return new SearchSample(sample.Count, accepted.Count);
+    }
+
+    private async Task<(List<IndexHit> Accepted, long Characters)> AcceptedAsync(SearchPlan plan, IReadOnlyCollection<IndexHit> hits, CancellationToken cancellation)
+    {
+        var certain = await db.SearchIndex.CertainAsync([.. hits.Select(hit => hit.ArticleId)], plan.Test(), cancellation);
+        var documents = await _candidates.DocumentsAsync(hits.Where(hit => !certain.ContainsKey(hit.ArticleId)), cancellation);
+        var accepted = hits.AsParallel().AsOrdered().Where(hit =>
+            certain.ContainsKey(hit.ArticleId) || (documents.TryGetValue(hit.ArticleId, out var document) && plan.Accepts(document)));
+        return ([.. accepted], documents.Values.Sum(document => (long)document.TextLength) + certain.Values.Sum(bytes => (long)bytes) / BytesOfCharacter);
     }
 }

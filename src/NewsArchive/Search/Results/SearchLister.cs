@@ -8,15 +8,23 @@ namespace NewsArchive.Search.Results;
 internal sealed record ListedPage(IReadOnlyList<CandidateRow> Rows, string? Next, string? Previous, int? Ranked = null)
 {
     public static ListedPage Empty { get; } = new([], null, null);
+
+    /// <summary>Whether these are all results, when they were listed in the order of time from its beginning.</summary>
+    public bool IsAll => Next is null && Previous is null;
 }
 
 /// <summary>Fills pages in the order of time. What the index proposes wrongly is dropped, and the page filled all the same.</summary>
-internal sealed class SearchLister(ArchiveDb db)
+internal sealed class SearchLister(ArchiveDb db, SearchLimits limits)
 {
-    // Proposals fetched beyond the page where some will be dropped; and how many are read before a page may be short.
+    // Proposals fetched beyond the page where some will be dropped. Asking the index costs as much as reading a hundred
+    // texts: many are asked for at once, and read in pieces.
     private const int Spare = 10;
-    private const int LargestChunk = 320;
-    private const int MostRead = 5_000;
+    private const int MoreEachTime = 4;
+    private const int LargestChunk = 2_000;
+    private const int Piece = 320;
+
+    // Fewer are looked at sooner than by several threads.
+    private const int WorthThreads = 64;
 
     private readonly SearchCandidates _candidates = new(db);
 
@@ -41,26 +49,33 @@ internal sealed class SearchLister(ArchiveDb db)
     private async Task<Found> FindAsync(SearchPlan plan, SearchCursor cursor, int wanted, CancellationToken cancellation)
     {
         var hits = new List<(IndexHit Hit, CandidateRow Row)>();
-        var newestFirst = (plan.Query.Sort == SearchSort.Newest) != cursor.Backwards;
+        var newestFirst = (plan.Query.Sort != SearchSort.Oldest) != cursor.Backwards;
         var (position, read, chunk) = (cursor.Position, 0, plan.IsExact ? wanted : wanted + Spare);
         while (true)
         {
             var proposals = await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst, chunk, cancellation);
-            var rows = proposals.Count == 0 ? [] : await _candidates.RowsAsync(proposals, cancellation);
-            foreach (var hit in proposals)
+            foreach (var piece in proposals.Chunk(Piece))
             {
-                if (!rows.TryGetValue(hit.ArticleId, out var row)) continue;
-                if (!plan.Accepts(row.Document)) continue;
-                hits.Add((hit, row));
+                hits.AddRange((await AcceptedAsync(plan, piece, cancellation)).Take(wanted - hits.Count));
                 if (hits.Count == wanted) return new Found(hits, null);
             }
 
             if (proposals.Count < chunk) return new Found(hits, null);
             position = proposals[^1].Position;
             read += proposals.Count;
-            if (read >= MostRead) return new Found(hits, position);
-            chunk = Math.Min(chunk * 2, LargestChunk);
+            if (read >= limits.Listed) return new Found(hits, position);
+            chunk = Math.Min(chunk * MoreEachTime, LargestChunk);
         }
+    }
+
+    private async Task<IEnumerable<(IndexHit Hit, CandidateRow Row)>> AcceptedAsync(SearchPlan plan, IndexHit[] piece, CancellationToken cancellation)
+    {
+        var rows = await _candidates.RowsAsync(piece, cancellation);
+        var known = piece.Where(hit => rows.ContainsKey(hit.ArticleId)).Select(hit => (hit, rows[hit.ArticleId]));
+        if (plan.IsExact) return known;
+        return piece.Length < WorthThreads
+            ? known.Where(pair => plan.Accepts(pair.Item2.Document))
+            : known.AsParallel().AsOrdered().Where(pair => plan.Accepts(pair.Item2.Document)).ToList();
     }
 
     // StoppedAt: reading ended there before the page was full and before the end was reached.

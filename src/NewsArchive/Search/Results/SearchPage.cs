@@ -99,7 +99,7 @@ public enum TotalRelation
     /// <summary>So many or more.</summary>
     AtLeast = 1,
 
-    /// <summary>At most so many, and nearly so many: each has all parts of the words, but not all were read to see whether they stand together.</summary>
+    /// <summary>Nearly so many: all of them have all parts of the words, and a sample was read to see how many have them together.</summary>
     About = 2,
 }
 

@@ -62,6 +62,12 @@ public sealed record IndexCounts(
     public static IndexCounts Of(IReadOnlyList<IndexHit> hits) => new(
         hits.Count, false, Count(hits, hit => IndexPlace.MonthOf(hit.Day)), Count(hits, hit => hit.SourceId), Count(hits, hit => hit.Language));
 
+    /// <summary>The same when only a share of the proposals in each group are meant, as far as is known.</summary>
+    public IndexCounts Times(double share) => new((long)Math.Round(Total * share), IsCapped, Times(Months, share), Times(Sources, share), Times(Languages, share));
+
+    private static Dictionary<TKey, long> Times<TKey>(IReadOnlyDictionary<TKey, long> groups, double share) where TKey : notnull =>
+        groups.Select(group => (group.Key, Count: (long)Math.Round(group.Value * share))).Where(group => group.Count > 0).ToDictionary(group => group.Key, group => group.Count);
+
     private static Dictionary<TKey, long> Count<TKey>(IReadOnlyList<IndexHit> hits, Func<IndexHit, TKey> key) where TKey : notnull =>
         hits.GroupBy(key).ToDictionary(group => group.Key, group => group.LongCount());
 }

@@ -52,14 +52,15 @@ public abstract class SearchIndex
 
     /// <summary>
     /// All proposals that a test accepts, in no order; null when reading all of them is not this database's way, because
-    /// their texts would have to travel first.
+    /// their texts would have to travel first, and when there are more than so many.
     /// </summary>
     /// <param name="query">What is asked.</param>
     /// <param name="test">The test.</param>
+    /// <param name="most">So many proposals are read at most; null for all.</param>
     /// <param name="cancellation">Stops the database's work as well.</param>
     /// <exception cref="TimeoutException">It took longer than a page may.</exception>
     public virtual Task<IReadOnlyList<IndexHit>?> SelectAsync(
-        IndexQuery query, IProposalTest test, CancellationToken cancellation) =>
+        IndexQuery query, IProposalTest test, int? most, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<IndexHit>?>(null);
 
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
         """;
 
     // FTS5 answers a prefix by merging the lists of all its tokens, whatever part of them is asked for: the pass that found
-    // the page has counted as well.
+    // the page has counted as well. And what was walked to see whether texts should be read is not walked again to be counted.
     private (IndexQuery Query, PlaceWalk Walk)? _walked;
 
     private bool _hasWritten;
@@ -127,9 +127,11 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     }
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<IndexHit>?> SelectAsync(IndexQuery query, IProposalTest test, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<IndexHit>?> SelectAsync(
+        IndexQuery query, IProposalTest test, int? most, CancellationToken cancellation)
     {
         var walk = await WalkAsync(query, cancellation);
+        if (walk.Total > most) return null;
         return walk.Total == 0 ? [] : await new ProposalReader(db).ReadAsync(SearchMatch.Of(query), walk.Months.Months, Places(query), test, cancellation);
     }
 
@@ -139,7 +141,7 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
     {
         if (_walked is { } before && before.Query == query) return before.Walk;
         var (match, (from, to), limit) = (SearchMatch.Of(query), Places(query), HasPrefix(query) ? int.MaxValue : Few + 1);
-        return await SearchReader.WithConnectionAsync(db, (connection, transaction) => SearchReader.InTime(connection, () =>
+        var all = await SearchReader.WithConnectionAsync(db, (connection, transaction) => SearchReader.InTime(connection, () =>
         {
             using var first = SearchReader.Command(connection, transaction, PlaceWalk.Sql, match, from, to, limit);
             using var reader = first.ExecuteReader();
@@ -147,6 +149,8 @@ internal sealed class SqliteSearchIndex(SqliteArchiveDb db) : SearchIndex
             if (walk.Total == limit) new RestOfMonths(connection, transaction, match).AddTo(walk, to);
             return walk;
         }, cancellation), cancellation);
+        _walked = (query, all);
+        return all;
     }
 
     private async Task<IReadOnlyList<IndexHit>> AtAsync(IEnumerable<long> places, string order, CancellationToken cancellation)

@@ -24,6 +24,18 @@ public sealed class WordLearningTests
         Assert.DoesNotContain("卫生组织", words);
     }
 
+    [Theory]
+    [InlineData("世界卫生组织总干事", "世界卫生组织 总干事")]
+    [InlineData("国家图书馆", "国家图书馆")]
+    [InlineData("新图书馆学", "图书馆")]
+    [InlineData("图书", "")]
+    [InlineData("馆", "")]
+    [InlineData("的", "的")]
+    [InlineData("的图书馆", "图书馆")]
+    [InlineData("", "")]
+    public void The_learned_words_of_a_run_are_the_longest_that_stand_in_it(string run, string words) =>
+        Assert.Equal(words, string.Join(' ', FrequentWords.Of(["世界卫生组织", "总干事", "国家图书馆", "图书馆", "的"]).In(run)));
+
     [Fact]
     public void A_part_that_also_stands_alone_is_learned_beside_its_whole()
     {
