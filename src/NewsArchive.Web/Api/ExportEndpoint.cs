@@ -17,7 +17,7 @@ internal static class ExportEndpoint
 
     /// <summary>Answers with the file; with words when it would be too large.</summary>
     public static async Task<IResult> AnswerAsync(
-        HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock, IOptions<ArchiveOptions> options, DownloadSlots slots,
+        HttpContext context, ArchiveDb db, ArchiveZone zone, TimeProvider clock, IOptions<ArchiveOptions> options, LongAnswerSlots slots,
         [AsParameters] SentSearch sent, string? format, CancellationToken cancellation)
     {
         if (ExportFormat.Find(format) is not { } chosen) return ApiAnswer.Refuse($"format: one of {string.Join(", ", ExportFormat.All.Select(f => f.Name))}.");

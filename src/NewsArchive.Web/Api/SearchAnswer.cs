@@ -58,7 +58,7 @@ internal sealed record TermAnswer(string Field, string Text, string Folded, bool
 /// <summary>A part that was not used, and why.</summary>
 internal sealed record IgnoredAnswer(string Text, string Reason);
 
-/// <summary>How many results: eq (so many), gte (so many or more), about (not all were read).</summary>
+/// <summary>How many results: eq (so many), gte (so many or more), about (reckoned from a sample).</summary>
 internal sealed record TotalAnswer(long Value, string Relation)
 {
     public static TotalAnswer Of(SearchTotal total) => new(total.Value, Name(total.Relation));

@@ -42,5 +42,5 @@ internal sealed record TrendList(
 /// <summary>A word over time.</summary>
 internal sealed record TrendLineJson(
     [property: Description("The word as understood.")] string Name,
-    [property: Description("eq: the numbers are exact; gte: they are at least so many; about: nearly.")] string Relation,
+    [property: Description("eq: the numbers are exact; gte: they are at least so many; about: reckoned from a sample; the search with count=exact tells the exact ones.")] string Relation,
     [property: Description("The articles of each month with the word.")] IReadOnlyList<long> Counts);

@@ -12,7 +12,7 @@ internal static class RequestGateServices
         services.AddSingleton(new ForwardedProxies(proxies.ToForwardedHeaders()));
         services.AddSingleton(new AcceptedHosts(configuration["AllowedHosts"], configuration["Archive:PublicUrl"]));
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(rates));
-        services.AddSingleton(_ => new RateLimits(rates)).AddSingleton<DownloadSlots>().AddSingleton<RequestGate>();
+        services.AddSingleton(_ => new RateLimits(rates)).AddSingleton<LongAnswerSlots>().AddSingleton<RequestGate>();
         services.AddSingleton<SlowReaders>().AddHostedService(provider => provider.GetRequiredService<SlowReaders>());
         // The framework's own filter answers without our headers; ours reads the same setting.
         services.PostConfigure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(options => options.AllowedHosts = ["*"]);

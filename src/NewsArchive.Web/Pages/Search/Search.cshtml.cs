@@ -4,6 +4,7 @@ using NewsArchive.Browse;
 using NewsArchive.Search.Query;
 using NewsArchive.Search.Results;
 using NewsArchive.Storage;
+using NewsArchive.Web.Hosting.Requests;
 using NewsArchive.Web.Localization;
 
 namespace NewsArchive.Web.Pages.Search;
@@ -36,6 +37,9 @@ public sealed class SearchModel(ArchiveDb db, ArchiveSearch search, TimeProvider
 
         Typed = Query.Ignored.Count == 0 || form.HasExtraFields ? QueryText.Words(Query) : form.Q ?? "";
         Sources = await SourceList.LoadAsync(db, cancellationToken);
+        var refusal = 0;
+        using var slot = exact ? HttpContext.RequestServices.GetRequiredService<LongAnswerSlots>().Take(HttpContext, out refusal) : null;
+        if (exact && slot is null) return StatusCode(refusal);
         if (!Query.IsEmpty) Results = await search.SearchAsync(Query, cursor, ArchiveSearch.DefaultLimit, exact, cancellationToken);
         if (Results is { TimedOut: true }) Response.Headers.CacheControl = "no-store"; // another try may find more
         return Page();

@@ -25,7 +25,7 @@ public sealed class ArchiveSearch(ArchiveDb db)
     /// <param name="query">What is looked for.</param>
     /// <param name="cursor">From <see cref="SearchPage.Next"/> or <see cref="SearchPage.Previous"/>; null, or anything else, for the first page.</param>
     /// <param name="limit">Results of the page, from 1 to <see cref="MaxLimit"/>.</param>
-    /// <param name="countExactly">Whether the total must be exact, though it may take seconds.</param>
+    /// <param name="countExactly">Whether the total must be exact, though it may take half a minute.</param>
     /// <param name="cancellation">Stops the database's work as well.</param>
     public async Task<SearchPage> SearchAsync(SearchQuery query, string? cursor, int limit, bool countExactly, CancellationToken cancellation)
     {
@@ -52,7 +52,7 @@ public sealed class ArchiveSearch(ArchiveDb db)
     {
         var (listed, listTimedOut) = await OrTimedOutAsync(ListAsync(plan, known, SearchCursor.Parse(cursor), limit, cancellation), ListedPage.Empty);
         if (!listTimedOut && cursor is null && plan.Query.Sort != SearchSort.Relevance && listed.IsAll) return await AllAsync(plan, known, listed, cancellation);
-        var (counted, countTimedOut) = await OrTimedOutAsync(CountAsync(plan, countExactly, cancellation), null);
+        var (counted, countTimedOut) = await OrTimedOutAsync(CountAsync(plan, countExactly ? CountEffort.Exact : CountEffort.Page, listed.Seen, cancellation), null);
         var total = AtLeast(listed.Rows.Count, counted?.Total);
         return Nothing(plan) with
         {
@@ -88,9 +88,9 @@ public sealed class ArchiveSearch(ArchiveDb db)
         return await new SearchLister(db, Limits).ListAsync(plan, cursor, limit, cancellation);
     }
 
-    private async Task<Counted?> CountAsync(SearchPlan plan, bool exactly, CancellationToken cancellation)
+    private async Task<Counted?> CountAsync(SearchPlan plan, CountEffort effort, SearchSample seen, CancellationToken cancellation)
     {
-        var (total, groups) = await new SearchCounter(db, Limits).CountAsync(plan, exactly, groups: true, cancellation);
+        var (total, groups) = await new SearchCounter(db, Limits).CountAsync(plan, effort, groups: true, seen, cancellation);
         return new Counted(total, groups);
     }
 
@@ -101,7 +101,7 @@ public sealed class ArchiveSearch(ArchiveDb db)
         {
             var plan = SearchPlan.Of(near, known);
             if (suggestions.Count == MostSuggestions || plan.Index is null) break;
-            var (counted, _) = await OrTimedOutAsync(CountAsync(plan, exactly: false, cancellation), null);
+            var (counted, _) = await OrTimedOutAsync(CountAsync(plan, CountEffort.Page, seen: default, cancellation), null);
             if (counted is { Total.Value: > 0 }) suggestions.Add(new SearchSuggestion(near, kind, counted.Total));
         }
 

@@ -4,6 +4,19 @@ using NewsArchive.Storage.Search;
 
 namespace NewsArchive.Search.Results;
 
+/// <summary>How much is done to count results.</summary>
+internal enum CountEffort
+{
+    /// <summary>What a page of results can wait for: above a limit a database may stop, and then knows no months.</summary>
+    Page = 0,
+
+    /// <summary>The same, but all months are known; where too many texts would have to be read, they are reckoned from a sample.</summary>
+    Months = 1,
+
+    /// <summary>Everything that can be a result is read, though it take half a minute.</summary>
+    Exact = 2,
+}
+
 /// <summary>Counts results. Where the index only proposes, the proposals are read and counted, as long as they are few; of many a sample is read.</summary>
 internal sealed class SearchCounter(ArchiveDb db, SearchLimits limits)
 {
@@ -16,13 +29,21 @@ internal sealed class SearchCounter(ArchiveDb db, SearchLimits limits)
     private readonly SearchCandidates _candidates = new(db);
 
     /// <summary>The number of results by month, and with <paramref name="groups"/> by source and language.</summary>
-    public async Task<(SearchTotal Total, IndexCounts Groups)> CountAsync(SearchPlan plan, bool exactly, bool groups, CancellationToken cancellation)
+    /// <param name="plan">What is looked for.</param>
+    /// <param name="effort">What is done for it.</param>
+    /// <param name="groups">Whether sources and languages are wanted.</param>
+    /// <param name="seen">Proposals that were read for a page: where counting stops at a limit they need not be looked at again.</param>
+    /// <param name="cancellation">Stops the database's work as well.</param>
+    public async Task<(SearchTotal Total, IndexCounts Groups)> CountAsync(
+        SearchPlan plan, CountEffort effort, bool groups, SearchSample seen, CancellationToken cancellation)
     {
+        var exactly = effort == CountEffort.Exact;
         if (await CalendarCounts.OfAsync(db, plan, limits.Cap, cancellation) is { } known) return Exactly(known);
         if (!plan.IsExact && await SelectedAsync(plan, exactly ? null : limits.Cap, cancellation) is { } selected) return Exactly(selected);
-        var counts = await db.SearchIndex.CountAsync(plan.Index!, exactly ? null : limits.Cap, groups, cancellation);
+        var counts = await db.SearchIndex.CountAsync(plan.Index!, effort == CountEffort.Page ? limits.Cap : null, groups, cancellation);
         if (plan.IsExact) return counts.IsCapped ? (new SearchTotal(counts.Total, TotalRelation.AtLeast), counts) : Exactly(counts);
         if (counts.Total == 0) return Exactly(counts);
+        if (counts.IsCapped && seen.IsEnough) return seen.Reckon(counts);
         return counts.Total <= (exactly ? limits.CountedOnDemand : limits.Counted) && await ReadAsync(plan, exactly ? long.MaxValue : MostCharacters, cancellation) is { } read
             ? Exactly(read)
             : (await SampleAsync(plan, cancellation)).Reckon(counts);

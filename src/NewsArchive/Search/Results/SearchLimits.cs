@@ -15,8 +15,8 @@ internal sealed record SearchLimits
     /// </summary>
     public int Counted { get; init; } = 3_000;
 
-    /// <summary>The same with "count exactly": some seconds' work. A database in this process reads them all then.</summary>
-    public int CountedOnDemand { get; init; } = 200_000;
+    /// <summary>The same with "count exactly": up to half a minute's work. A database in this process reads them all then.</summary>
+    public int CountedOnDemand { get; init; } = 500_000;
 
     /// <summary>Proposals that are read before a page may be short.</summary>
     public int Listed { get; init; } = 5_000;

@@ -5,9 +5,14 @@ using NewsArchive.Storage.Search;
 namespace NewsArchive.Search.Results;
 
 /// <summary>Results found for one page, and where the neighbouring pages lie.</summary>
-internal sealed record ListedPage(IReadOnlyList<CandidateRow> Rows, string? Next, string? Previous, int? Ranked = null)
+/// <param name="Rows">The results.</param>
+/// <param name="Seen">The proposals that were read for it.</param>
+/// <param name="Next">The cursor of the page after; null on the last.</param>
+/// <param name="Previous">The cursor of the page before; null on the first.</param>
+/// <param name="Ranked">How many results were ranked; null in the order of time.</param>
+internal sealed record ListedPage(IReadOnlyList<CandidateRow> Rows, SearchSample Seen, string? Next, string? Previous, int? Ranked = null)
 {
-    public static ListedPage Empty { get; } = new([], null, null);
+    public static ListedPage Empty { get; } = new([], default, null, null);
 
     /// <summary>Whether these are all results, when they were listed in the order of time from its beginning.</summary>
     public bool IsAll => Next is null && Previous is null;
@@ -35,13 +40,14 @@ internal sealed class SearchLister(ArchiveDb db, SearchLimits limits)
         var shown = found.Hits.Take(limit).ToList();
         var end = found.StoppedAt ?? (shown.Count > 0 ? shown[^1].Hit.Position : null);
         if (cursor.Backwards) shown.Reverse();
-        if (shown.Count == 0 && end is null) return ListedPage.Empty;
+        if (shown.Count == 0 && end is null) return ListedPage.Empty with { Seen = found.Seen };
 
         var first = shown.Count > 0 ? shown[0].Hit.Position : end!.Value;
         var last = shown.Count > 0 ? shown[^1].Hit.Position : end!.Value;
         var (hasNext, hasPrevious) = cursor.Backwards ? (true, hasMore) : (hasMore, cursor.Position is not null);
         return new ListedPage(
             [.. shown.Select(pair => pair.Row)],
+            found.Seen,
             hasNext ? SearchCursor.After(cursor.Backwards ? last : found.StoppedAt ?? last).ToString() : null,
             hasPrevious ? SearchCursor.Before(cursor.Backwards ? found.StoppedAt ?? first : first).ToString() : null);
     }
@@ -50,34 +56,34 @@ internal sealed class SearchLister(ArchiveDb db, SearchLimits limits)
     {
         var hits = new List<(IndexHit Hit, CandidateRow Row)>();
         var newestFirst = (plan.Query.Sort != SearchSort.Oldest) != cursor.Backwards;
-        var (position, read, chunk) = (cursor.Position, 0, plan.IsExact ? wanted : wanted + Spare);
+        var (position, seen, chunk) = (cursor.Position, default(SearchSample), plan.IsExact ? wanted : wanted + Spare);
         while (true)
         {
             var proposals = await db.SearchIndex.PageAsync(plan.Index!, position, newestFirst, chunk, cancellation);
             foreach (var piece in proposals.Chunk(Piece))
             {
-                hits.AddRange((await AcceptedAsync(plan, piece, cancellation)).Take(wanted - hits.Count));
-                if (hits.Count == wanted) return new Found(hits, null);
+                var accepted = await AcceptedAsync(plan, piece, cancellation);
+                seen = new SearchSample(seen.Read + piece.Length, seen.Accepted + accepted.Count);
+                hits.AddRange(accepted.Take(wanted - hits.Count));
+                if (hits.Count == wanted) return new Found(hits, seen, null);
             }
 
-            if (proposals.Count < chunk) return new Found(hits, null);
+            if (proposals.Count < chunk) return new Found(hits, seen, null);
             position = proposals[^1].Position;
-            read += proposals.Count;
-            if (read >= limits.Listed) return new Found(hits, position);
+            if (seen.Read >= limits.Listed) return new Found(hits, seen, position);
             chunk = Math.Min(chunk * MoreEachTime, LargestChunk);
         }
     }
 
-    private async Task<IEnumerable<(IndexHit Hit, CandidateRow Row)>> AcceptedAsync(SearchPlan plan, IndexHit[] piece, CancellationToken cancellation)
+    private async Task<List<(IndexHit Hit, CandidateRow Row)>> AcceptedAsync(SearchPlan plan, IndexHit[] piece, CancellationToken cancellation)
     {
         var rows = await _candidates.RowsAsync(piece, cancellation);
-        var known = piece.Where(hit => rows.ContainsKey(hit.ArticleId)).Select(hit => (hit, rows[hit.ArticleId]));
-        if (plan.IsExact) return known;
-        return piece.Length < WorthThreads
-            ? known.Where(pair => plan.Accepts(pair.Item2.Document))
-            : known.AsParallel().AsOrdered().Where(pair => plan.Accepts(pair.Item2.Document)).ToList();
+        var known = piece.Where(hit => rows.ContainsKey(hit.ArticleId)).Select(hit => (Hit: hit, Row: rows[hit.ArticleId]));
+        return plan.IsExact || piece.Length < WorthThreads
+            ? [.. known.Where(pair => plan.Accepts(pair.Row.Document))]
+            : [.. known.AsParallel().AsOrdered().Where(pair => plan.Accepts(pair.Row.Document))];
     }
 
     // StoppedAt: reading ended there before the page was full and before the end was reached.
-    private sealed record Found(List<(IndexHit Hit, CandidateRow Row)> Hits, IndexPosition? StoppedAt);
+    private sealed record Found(List<(IndexHit Hit, CandidateRow Row)> Hits, SearchSample Seen, IndexPosition? StoppedAt);
 }

@@ -32,7 +32,7 @@ internal sealed class SearchRanker(ArchiveDb db)
             where plan.Accepts(document)
             orderby Relevance.Score(plan.Query, document, newest.DayNumber - hit.Day.DayNumber) descending, hit.Position descending
             select hit).ToList();
-        return await PageAsync(ranked, cursor.Offset, limit, cancellation);
+        return await PageAsync(ranked, new SearchSample(hits.Count, ranked.Count), cursor.Offset, limit, cancellation);
     }
 
     /// <summary>The query with the words asked for in the title.</summary>
@@ -44,12 +44,13 @@ internal sealed class SearchRanker(ArchiveDb db)
         })],
     };
 
-    private async Task<ListedPage> PageAsync(List<IndexHit> ranked, int offset, int limit, CancellationToken cancellation)
+    private async Task<ListedPage> PageAsync(List<IndexHit> ranked, SearchSample seen, int offset, int limit, CancellationToken cancellation)
     {
         var hits = ranked.Skip(offset).Take(limit).ToList();
         var rows = await _candidates.RowsAsync(hits, cancellation);
         return new ListedPage(
             [.. hits.Where(hit => rows.ContainsKey(hit.ArticleId)).Select(hit => rows[hit.ArticleId])],
+            seen,
             offset + limit < ranked.Count ? SearchCursor.Skip(offset + limit).ToString() : null,
             offset > 0 ? SearchCursor.Skip(Math.Max(0, offset - limit)).ToString() : null,
             ranked.Count);

@@ -10,11 +10,17 @@ internal readonly record struct SearchSample(int Read, int Accepted)
     /// <summary>Proposals worth reading: the share of results among them is right to some six in a hundred.</summary>
     public const int Size = 300;
 
+    // What a page of twenty results reads at least.
+    private const int Enough = 20;
+
     // Fewer say only that there are some.
     private const int FewestToReckonWith = 10;
 
     // Below the share by two standard errors it lies once in forty times.
     private const double Errors = 2;
+
+    /// <summary>Whether they tell something of all proposals.</summary>
+    public bool IsEnough => Read >= Enough;
 
     /// <summary>What is said of so many proposals: about so many; so many or more, when they were counted up to a limit or results are rare.</summary>
     public (SearchTotal Total, IndexCounts Groups) Reckon(IndexCounts proposals)

@@ -31,7 +31,7 @@ public sealed class TermTrends(ArchiveDb db)
     private async Task<TrendLine> LineAsync(string name, SearchPlan plan, CancellationToken cancellation)
     {
         if (plan.Index is null) return new TrendLine(name, new Dictionary<DateOnly, long>(), TotalRelation.Exact);
-        var (total, groups) = await new SearchCounter(db, SearchLimits.Default).CountAsync(plan, exactly: true, groups: false, cancellation);
+        var (total, groups) = await new SearchCounter(db, SearchLimits.Default).CountAsync(plan, CountEffort.Months, groups: false, seen: default, cancellation);
         return new TrendLine(name, groups.Months, total.Relation);
     }
 

@@ -7,7 +7,7 @@ using NewsArchive.Storage;
 namespace NewsArchive.IntegrationTests.Hosting.Requests;
 
 /// <summary>R10: clients that ask for much and read nothing.</summary>
-public sealed class DownloadSlotsTests
+public sealed class LongAnswerSlotsTests
 {
     private const string Download = "/export?format=ndjson";
     private const int ForOne = 2;
@@ -27,10 +27,14 @@ public sealed class DownloadSlotsTests
 
         using var own = await From(served, Client(0)).GetAsync(Download, Cancellation);
         using var other = await From(served, Client(ForAll)).GetAsync(Download, Cancellation);
+        using var count = await From(served, Client(ForAll)).GetAsync("/api/v1/search?q=%E8%88%B9&count=exact", Cancellation);
+        using var exact = await From(served, Client(ForAll)).GetAsync("/search?q=%E8%88%B9&exact=true", Cancellation);
+        using var search = await From(served, Client(ForAll)).GetAsync("/search?q=%E8%88%B9", Cancellation);
         using var page = await served.GetAsync("/about");
 
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (own.StatusCode, other.StatusCode, page.StatusCode));
-        foreach (var refusal in (HttpResponseMessage[])[own, other])
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html", HttpStatusCode.OK), (exact.StatusCode, exact.Content.Headers.ContentType?.MediaType, search.StatusCode));
+        foreach (var refusal in (HttpResponseMessage[])[own, other, count])
         {
             Assert.Equal(TimeSpan.FromSeconds(30), refusal.Headers.RetryAfter?.Delta);
             Assert.True(refusal.Headers.ConnectionClose);

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Options;
 namespace NewsArchive.Web.Hosting.Requests;
 
 /// <summary>
-/// How many downloads may be made at the same time. Each reads the database for as long as its client takes to receive it, so a crowd of clients
-/// that do not read would leave pages neither threads nor connections. What is too much is refused at once.
+/// How many long answers, downloads and exact counts, may be made at the same time. A download reads the database for as long as its client takes to
+/// receive it, so a crowd of clients that do not read would leave pages neither threads nor connections; an exact count may read half the archive. What
+/// is too much is refused at once.
 /// </summary>
-internal sealed class DownloadSlots(IOptions<RateLimitOptions> options) : IDisposable
+internal sealed class LongAnswerSlots(IOptions<RateLimitOptions> options) : IDisposable
 {
     // Two formats of one search; whoever wants more waits for the first.
     private const int ForOne = 2;
@@ -28,7 +29,7 @@ internal sealed class DownloadSlots(IOptions<RateLimitOptions> options) : IDispo
 
     /// <summary>Takes a place, until it is disposed of.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="refusal">The status to refuse with when there is none: 429 for the client's own downloads, 503 for those of everybody.</param>
+    /// <param name="refusal">The status to refuse with when there is none: 429 for the client's own, 503 for those of everybody.</param>
     /// <returns>Null when there is none; then the response says when to come again, and that the connection ends with it.</returns>
     public IDisposable? Take(HttpContext context, out int refusal)
     {
