@@ -27,6 +27,9 @@ internal sealed record Bench(Report Report, Workspace Workspace, ArchiveProgram 
     /// <summary>What earlier benchmarks of this run cost, for those that are held against them.</summary>
     public Dictionary<string, Cost> Earlier { get; } = [];
 
+    /// <summary>The articles as HTML pages, for other programs; null until they are written.</summary>
+    public string? PeerPages { get; set; }
+
     /// <summary>The index that omindex has built; null until it has.</summary>
     public string? PeerIndex { get; set; }
 

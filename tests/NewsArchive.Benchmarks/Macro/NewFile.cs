@@ -42,8 +42,14 @@ internal static class NewFile
         bench.Add("P6", $"new-file-found-{name}", Cost.Median(costs).Wall.TotalMilliseconds, "ms");
         bench.Add("P6", $"new-file-found-{name}-longest", costs.Max(cost => cost.Wall).TotalMilliseconds, "ms", bound: Bound.AtMost(most.TotalMilliseconds));
         var cpu = Cost.Median(costs).Cpu + (database.ServerCpu - server) / Files;
-        bench.Add("P6", $"new-file-cpu-{name}", cpu.TotalMilliseconds, "ms", new Anchor("omindex, as measured before", 150), Bound.AtMost(1));
+        bench.Add("P6", $"new-file-cpu-{name}", cpu.TotalMilliseconds, "ms", await AnchorAsync(bench), Bound.AtMost(1));
     }
+
+    // omindex looks through all its pages for the new one; a million of them it is not given.
+    private static async Task<Anchor> AnchorAsync(Bench bench) =>
+        !bench.IsSeeded && await Omindex.UpdateAsync(bench, string.Join(' ', Enumerable.Range(0, 200))) is { } update
+            ? new Anchor("omindex, one more page", update.Cpu.TotalMilliseconds)
+            : new Anchor("omindex, as measured before", 150);
 
     // Each run has other words, so that the archive may be used again.
     private static string Write(string folder)

@@ -19,16 +19,8 @@ internal static class Omindex
             return null;
         }
 
-        var pages = WritePages(bench);
         bench.PeerIndex = Path.Combine(bench.Workspace.NewFolder(), "index");
-        var start = new ProcessStartInfo(Program, ["--db", bench.PeerIndex, "--url", "/", pages]) { RedirectStandardOutput = true };
-        start.Environment["XAPIAN_CJK_NGRAM"] = "1";
-        var before = ProcFile.CpuOfEndedChildren;
-        var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new Cost(ProcFile.CpuOfEndedChildren - before, watch.Elapsed);
+        return await RunAsync(bench.PeerIndex, Pages(bench));
     }
 
     /// <summary>Its index, from an earlier benchmark of this run or built now; null where it is not installed.</summary>
@@ -38,9 +30,32 @@ internal static class Omindex
         return bench.PeerIndex;
     }
 
+    /// <summary>Takes one more page into its index; null where it is not installed.</summary>
+    public static async Task<Cost?> UpdateAsync(Bench bench, string words)
+    {
+        if (await IndexAsync(bench) is not { } index) return null;
+        await File.WriteAllTextAsync(Path.Combine(Pages(bench), "new.html"), $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>new</title></head><body><p>{words}</p></body></html>");
+        return await RunAsync(index, Pages(bench));
+    }
+
+    /// <summary>The articles as HTML pages, <c>0.html</c> and so on.</summary>
+    public static string Pages(Bench bench) => bench.PeerPages ??= WritePages(bench);
+
     /// <summary>Whether a program can be started by its name.</summary>
     public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static async Task<Cost> RunAsync(string index, string pages)
+    {
+        var start = new ProcessStartInfo(Program, ["--db", index, "--url", "/", pages]) { RedirectStandardOutput = true };
+        start.Environment["XAPIAN_CJK_NGRAM"] = "1";
+        var before = ProcFile.CpuOfEndedChildren;
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Cost(ProcFile.CpuOfEndedChildren - before, watch.Elapsed);
+    }
 
     private static string WritePages(Bench bench)
     {

@@ -48,6 +48,27 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> BareAsync(string bodyFile, string contentType) =>
         StartAsync(ArchiveProgram.StartSelf([BareServer.Verb, bodyFile, contentType]));
 
+    /// <summary>Another program's server, once it answers at its address.</summary>
+    public static async Task<ServerProcess> AtAsync(Process process, Uri address)
+    {
+        _ = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var server = new ServerProcess(process, address);
+        using var client = server.Client();
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var answer = await client.GetAsync("/");
+                return server;
+            }
+            catch (HttpRequestException) when (!process.HasExited && Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+        }
+    }
+
     /// <summary>A client for it. It asks for no compression: both sides of a comparison send the same bytes.</summary>
     public HttpClient Client() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectCallback = ConnectAsync }) { BaseAddress = Address };
 
