@@ -17,6 +17,9 @@ internal static class ArticlePages
     private const int Requests = 6_000;
     private const int Different = 1_000;
 
+    // The speed of a machine that is shared changes from second to second: both sides of a ratio are asked in turns.
+    private const int Turns = 5;
+
     public static async Task RunAsync(Bench bench)
     {
         await using var archive = await ServedArchive.StartAsync(bench, bench.Mixed, DatabaseProvider.Sqlite);
@@ -37,9 +40,8 @@ internal static class ArticlePages
         var different = await MadeAsync(bench);
         var again = await archive.AskAsync([.. archive.Articles.Skip(1).Take(Different)], Requests);
         await archive.AskAsync(one, WarmUp);
-        var cached = await archive.AskAsync(one, Requests);
         await BareAsync(bare, bareClient, HttpStatusCode.OK, null);
-        var limit = await BareAsync(bare, bareClient, HttpStatusCode.OK, null);
+        var (cached, limit) = await InTurnsAsync(() => archive.AskAsync(one, Requests), () => BareAsync(bare, bareClient, HttpStatusCode.OK, null));
         var anchor = new Anchor($"bare Kestrel, {body.Length} bytes", limit.PerCpuSecond);
         bench.Add("P7", "article-cached", cached.PerCpuSecond, "requests/cpu-s", anchor, Bound.AtLeast(0.85));
         bench.Add("P7", "article-uncached", different.PerCpuSecond, "requests/cpu-s", anchor, Bound.AtLeast(0.25));
@@ -49,7 +51,7 @@ internal static class ArticlePages
         bench.Add("P8", "thousand-articles-made", different.MicrosecondsEach, "us");
         bench.Add("P7", "article-cached-p99", cached.Percentile(0.99), "ms");
         bench.Add("P7", "article-uncached-p99", different.Percentile(0.99), "ms");
-        await UnmodifiedAsync(bench, archive, first, await BareAsync(bare, bareClient, HttpStatusCode.NotModified, "\"bare\""));
+        await UnmodifiedAsync(bench, archive, first, () => BareAsync(bare, bareClient, HttpStatusCode.NotModified, "\"bare\""));
         bench.Add("P14", "memory-after-load", archive.Server.MemoryMiB, "MiB", new Anchor("minimal API after start", bareMemory), Bound.AtMost(4));
     }
 
@@ -61,10 +63,22 @@ internal static class ArticlePages
         return await archive.AskAsync(archive.Articles, Requests);
     }
 
+    private static async Task<(LoadResult Ours, LoadResult Limit)> InTurnsAsync(Func<Task<LoadResult>> ours, Func<Task<LoadResult>> limit)
+    {
+        var (first, second) = (new List<LoadResult>(), new List<LoadResult>());
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            first.Add(await ours());
+            second.Add(await limit());
+        }
+
+        return (LoadResult.Sum(first), LoadResult.Sum(second));
+    }
+
     private static Task<LoadResult> BareAsync(ServerProcess bare, HttpClient client, HttpStatusCode expected, string? eTag) =>
         Load.RunAsync(bare, client, [.. Enumerable.Repeat("/", Requests)], expected, eTag);
 
-    private static async Task UnmodifiedAsync(Bench bench, ServedArchive archive, HttpResponseMessage first, LoadResult limit)
+    private static async Task UnmodifiedAsync(Bench bench, ServedArchive archive, HttpResponseMessage first, Func<Task<LoadResult>> bare)
     {
         if (first.Headers.ETag is not { } eTag)
         {
@@ -72,7 +86,8 @@ internal static class ArticlePages
             return;
         }
 
-        var result = await Load.RunAsync(archive.Server, archive.Client, [.. Enumerable.Repeat(archive.Articles[0], Requests)], HttpStatusCode.NotModified, eTag.ToString());
+        var (result, limit) = await InTurnsAsync(
+            () => Load.RunAsync(archive.Server, archive.Client, [.. Enumerable.Repeat(archive.Articles[0], Requests)], HttpStatusCode.NotModified, eTag.ToString()), bare);
         bench.Add("P7", "article-304", result.PerCpuSecond, "requests/cpu-s", new Anchor("bare Kestrel, 304", limit.PerCpuSecond), Bound.AtLeast(0.9));
     }
 }

@@ -46,6 +46,13 @@ internal static class Load
 /// <param name="Latencies">In milliseconds, the shortest first.</param>
 internal sealed record LoadResult(int Requests, TimeSpan ServerCpu, TimeSpan Wall, IReadOnlyList<double> Latencies)
 {
+    /// <summary>Several as one.</summary>
+    public static LoadResult Sum(IReadOnlyCollection<LoadResult> results) => new(
+        results.Sum(result => result.Requests),
+        results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.ServerCpu),
+        results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Wall),
+        [.. results.SelectMany(result => result.Latencies).Order()]);
+
     public double PerCpuSecond => Requests / ServerCpu.TotalSeconds;
 
     public double MicrosecondsEach => ServerCpu.TotalMicroseconds / Requests;

@@ -19,7 +19,7 @@ public sealed class TrendChart
         Years = [.. months.Select(month => month.Year).Distinct()];
         Width = Years.Count * 12 * Step;
         Most = trend.Lines.SelectMany(line => months.Select(month => line.Value(month, trend, perThousand))).DefaultIfEmpty().Max();
-        Paths = [.. trend.Lines.Select(line => PathOf((months[0].Month - 1) * Step, months.Select(month => line.Value(month, trend, perThousand))))];
+        Paths = [.. trend.Lines.Select(line => !line.IsKnown ? "" : PathOf((months[0].Month - 1) * Step, months.Select(month => line.Value(month, trend, perThousand))))];
     }
 
     /// <summary>The width of the drawing.</summary>
@@ -31,7 +31,7 @@ public sealed class TrendChart
     /// <summary>The highest value.</summary>
     public double Most { get; }
 
-    /// <summary>The lines, in the order of the words.</summary>
+    /// <summary>The lines, in the order of the words; empty where the months of a word are not known.</summary>
     public IReadOnlyList<string> Paths { get; }
 
     // The years stand below in columns of equal width, so the first month has its place within its year.

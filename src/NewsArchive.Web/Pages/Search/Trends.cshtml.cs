@@ -67,7 +67,7 @@ public sealed class TrendsModel(TermTrends trends, TimeProvider clock, Words wor
         foreach (var month in trend.Months)
         {
             csv.Append(month.ToString("yyyy-MM", CultureInfo.InvariantCulture));
-            foreach (var line in trend.Lines) csv.Append(CultureInfo.InvariantCulture, $",{line.Value(month, trend, PerThousand)}");
+            foreach (var line in trend.Lines) csv.Append(CultureInfo.InvariantCulture, $",{(line.IsKnown ? line.Value(month, trend, PerThousand) : null)}");
             csv.Append(CultureInfo.InvariantCulture, $",{trend.All.GetValueOrDefault(month)}\r\n");
         }
 

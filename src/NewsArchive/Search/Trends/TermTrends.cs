@@ -78,6 +78,9 @@ public sealed record Trend(IReadOnlyList<TrendLine> Lines, IReadOnlyDictionary<D
 /// <param name="Relation">Whether the numbers are exact.</param>
 public sealed record TrendLine(string Name, IReadOnlyDictionary<DateOnly, long> Months, TotalRelation Relation)
 {
+    /// <summary>Whether the months are known, be it by a sample. They are not where results are rare among what would have to be read.</summary>
+    public bool IsKnown => Relation == TotalRelation.Exact || Months.Count > 0;
+
     /// <summary>The articles of a month, or how many of each 1,000 articles of the month they are.</summary>
     public double Value(DateOnly month, Trend trend, bool perThousand)
     {
