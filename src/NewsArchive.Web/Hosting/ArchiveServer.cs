@@ -70,12 +70,16 @@ internal static class ArchiveServer
         await FormKeys.ReadAsync(app.Services, app.Lifetime.ApplicationStopping);
         try
         {
-            await app.RunAsync();
+            await app.StartAsync();
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
+            // The services in the background run already: they would go on with what is disposed of, and say so at length.
+            await app.StopAsync();
             throw new OperatorException($"{e.Message} Perhaps NewsArchive runs already; another address is set by ASPNETCORE_URLS, such as http://localhost:5001.", e);
         }
+
+        await app.WaitForShutdownAsync();
     }
 
     private static void Announce(WebApplication app, DatabaseSettings database)
