@@ -96,7 +96,7 @@ public enum TotalRelation
     /// <summary>So many.</summary>
     Exact = 0,
 
-    /// <summary>So many or more.</summary>
+    /// <summary>So many or more; where a sample says so, it is wrong once in forty times.</summary>
     AtLeast = 1,
 
     /// <summary>Nearly so many: all of them have all parts of the words, and a sample was read to see how many have them together.</summary>
